@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 language mode comes with the tools version.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module below the rooms and its tests. `on` names every module that it may import.
+func floor(_ name: String, at folder: String, on modules: [String] = [], embeds: Bool = false) -> [Target] {
+    let dependencies = modules.map { Target.Dependency(stringLiteral: $0) }
+    return [
+        .target(
+            name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)", swiftSettings: house,
+            plugins: embeds ? ["Embed"] : []),
+        .testTarget(
+            name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+            path: "Tests/\(folder)/\(name)Tests", swiftSettings: house),
+    ]
+}
+
+/// Modules that every room may import.
+let everyRoomUses = ["Kernel", "Thai", "Database", "HTTP", "HTML", "Contracts", "Office", "Desk"]
+
+/// A subject of the product and its tests. `after` names the rooms to its left that it may read.
+func room(_ name: String, after left: [String] = [], uses more: [String] = []) -> [Target] {
+    floor(name, at: "Rooms", on: everyRoomUses + left + more, embeds: true)
+}
+
+/// A Debian library, seen by exactly one module above it.
+func wrapper(_ name: String, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/Wrappers/\(name)", providers: [.apt([apt])])
+}
+
+let wrappers: [Target] = [
+    wrapper("CSQLite", apt: "libsqlite3-dev"),
+    wrapper("CPostgres", apt: "libpq-dev"),
+    wrapper("CMicroHTTPD", apt: "libmicrohttpd-dev"),
+    wrapper("CHarfBuzz", apt: "libharfbuzz-dev"),
+    wrapper("CThai", apt: "libthai-dev"),
+    wrapper("CZlib", apt: "zlib1g-dev"),
+    wrapper("CSodium", apt: "libsodium-dev"),
+]
+
+let ground: [Target] =
+    floor("Kernel", at: "Ground")
+    + floor("Thai", at: "Ground", on: ["Kernel"])
+    + floor("ITA", at: "Ground", on: ["Kernel", "Thai"], embeds: true)
+
+let platform: [Target] =
+    floor("Database", at: "Platform", on: ["Kernel", "CSQLite", "CPostgres"])
+    + floor("HTTP", at: "Platform", on: ["Kernel", "CMicroHTTPD", "CZlib"])
+    + floor("HTML", at: "Platform", on: ["Kernel"])
+    + floor("Documents", at: "Platform", on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib"])
+    + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
+    + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"])
+
+let apps: [Target] = [
+    .executableTarget(name: "EmbedTool", path: "Sources/Apps/EmbedTool", swiftSettings: house),
+    .plugin(name: "Embed", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Plugins/Embed"),
+    .target(
+        name: "TestSupport", dependencies: ["Kernel", "Database"], path: "Sources/Support/TestSupport",
+        swiftSettings: house),
+    .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
+]
+
+let package = Package(name: "prongsai", targets: wrappers + ground + platform + apps)
