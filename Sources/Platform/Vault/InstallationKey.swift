@@ -22,7 +22,7 @@ package struct InstallationKey: Sendable, CustomStringConvertible {
 
     /// Encrypts and authenticates `value`; it opens only for the same `owner` and `purpose` (XChaCha20-Poly1305).
     package func seal(_ value: [UInt8], owner: Int64, purpose: StaticString) -> [UInt8] {
-        let nonce = SecureRandom.bytes(24)
+        let nonce = Random.bytes(24)
         let label = InstallationKey.label(owner)
         var sealed = [UInt8](repeating: 0, count: value.count + 16)
         _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -47,10 +47,11 @@ package struct InstallationKey: Sendable, CustomStringConvertible {
 }
 
 extension InstallationKey {
-    /// Reads the key file, or makes it when there is none. The file must be readable by its owner alone.
-    package init(file path: String, from surroundings: Surroundings) throws(Fault) {
-        try InstallationKey.makeIfMissing(path, surroundings.randomBytes(32))
-        self = try InstallationKey.read(path)
+    /// Reads `secret.key` in the data folder, or makes it when there is none. It must be readable by its owner alone.
+    package static func load(folder: String) throws(Fault) -> InstallationKey {
+        let path = folder + "/secret.key"
+        try makeIfMissing(path, Random.bytes(32))
+        return try read(path)
     }
 
     private static func makeIfMissing(_ path: String, _ bytes: [UInt8]) throws(Fault) {

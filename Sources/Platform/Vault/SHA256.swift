@@ -61,12 +61,14 @@ package enum HMAC {
         _ = unsafe crypto_auth_hmacsha256_final(&state, &out)
         return out
     }
-
-    /// Compares two secrets in a time that does not tell where they differ; the lengths are no secret.
-    package static func isEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-        guard a.count == b.count else { return false }
-        var difference: UInt8 = 0
-        for index in a.indices { difference |= a[index] ^ b[index] }
-        return difference == 0
-    }
 }
+
+/// Compares two secrets in a time that does not tell where they differ; the lengths are no secret.
+package func constantTimeEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a.count == b.count else { return false }
+    var difference: UInt8 = 0
+    for index in a.indices { difference |= a[index] ^ b[index] }
+    return difference == 0
+}
+
+package func constantTimeEqual(_ a: String, _ b: String) -> Bool { constantTimeEqual(Array(a.utf8), Array(b.utf8)) }

@@ -18,11 +18,11 @@ extension Surroundings {
             _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
             return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
         },
-        randomBytes: { SecureRandom.bytes($0) })
+        randomBytes: { Random.bytes($0) })
 }
 
 /// Randomness that nobody can foresee, from the operating system by way of libsodium.
-package enum SecureRandom {
+package enum Random {
     package static func bytes(_ count: Int) -> [UInt8] {
         Sodium.start
         var out = [UInt8](repeating: 0, count: count)

@@ -45,7 +45,7 @@ package struct TOTP: Sendable {
         let code = Array(typed.revealed.utf8.filter { $0 != 0x20 })
         let current = TOTP.step(at: now)
         return [current, current - 1, current + 1].first { step in
-            HMAC.isEqual(Array(self.code(step: step).utf8), code) && step > lastUsed
+            constantTimeEqual(Array(self.code(step: step).utf8), code) && step > lastUsed
         }
     }
 

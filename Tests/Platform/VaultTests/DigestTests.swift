@@ -47,10 +47,10 @@ import Vault
     }
 
     @Test func `secrets are equal only when every byte is`() {
-        #expect(HMAC.isEqual([1, 2, 3], [1, 2, 3]))
-        #expect(!HMAC.isEqual([1, 2, 3], [1, 2, 4]))
-        #expect(!HMAC.isEqual([1, 2, 3], [1, 2]))
-        #expect(HMAC.isEqual([], []))
+        #expect(constantTimeEqual([1, 2, 3], [1, 2, 3]))
+        #expect(!constantTimeEqual([1, 2, 3], [1, 2, 4]))
+        #expect(!constantTimeEqual([1, 2, 3], [1, 2]))
+        #expect(constantTimeEqual([], []))
     }
 
     @Test func `hexadecimal text is read back and nothing else is`() {

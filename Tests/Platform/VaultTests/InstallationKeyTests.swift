@@ -26,8 +26,8 @@ import Vault
     @Test func `the key file is made once, for its owner alone`() throws {
         try withFolder { folder in
             let path = folder + "/secret.key"
-            let first = try InstallationKey(file: path, from: .machine)
-            let second = try InstallationKey(file: path, from: .machine)
+            let first = try InstallationKey.load(folder: folder)
+            let second = try InstallationKey.load(folder: folder)
             #expect(first.fingerprint([1], purpose: "p") == second.fingerprint([1], purpose: "p"))
             #expect(first.fingerprint([1], purpose: "p") != first.fingerprint([1], purpose: "q"))
             var facts = stat()
@@ -40,22 +40,23 @@ import Vault
     @Test func `a key that others may read, a broken one and a link are refused`() throws {
         try withFolder { folder in
             let path = folder + "/secret.key"
-            _ = try InstallationKey(file: path, from: .machine)
+            _ = try InstallationKey.load(folder: folder)
             try set(unsafe chmod(path, 0o644))
-            #expect(throws: Fault.self) { try InstallationKey(file: path, from: .machine) }
+            #expect(throws: Fault.self) { try InstallationKey.load(folder: folder) }
             try set(unsafe chmod(path, 0o600))
             try set(unsafe truncate(path, 10))
-            #expect(throws: Fault.self) { try InstallationKey(file: path, from: .machine) }
-            try set(unsafe symlink(path, folder + "/link.key"))
-            #expect(throws: Fault.self) { try InstallationKey(file: folder + "/link.key", from: .machine) }
-            #expect(throws: Fault.self) { try InstallationKey(file: folder + "/absent/secret.key", from: .machine) }
+            #expect(throws: Fault.self) { try InstallationKey.load(folder: folder) }
+            try set(unsafe rename(path, folder + "/link.key"))
+            try set(unsafe symlink(folder + "/link.key", path))
+            #expect(throws: Fault.self) { try InstallationKey.load(folder: folder) }
+            #expect(throws: Fault.self) { try InstallationKey.load(folder: folder + "/absent") }
         }
     }
 
     private func set(_ result: Int32) throws { try #require(result == 0) }
 
     private func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = "/tmp/vault-" + Hex.text(SecureRandom.bytes(8))
+        let folder = "/tmp/vault-" + Hex.text(Random.bytes(8))
         try set(unsafe mkdir(folder, 0o700))
         defer {
             for name in ["/secret.key", "/link.key"] { unsafe unlink(folder + name) }
