@@ -59,6 +59,15 @@ let platform: [Target] =
     + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
     + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"])
 
+let office: [Target] =
+    floor("Desk", at: "Office", on: ["Kernel", "Thai", "HTML"], embeds: true)
+    + floor("Contracts", at: "Office", on: ["Kernel", "Database", "HTML", "Documents"])
+    + floor(
+        "Office", at: "Office", on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk"],
+        embeds: true)
+
+let rooms: [Target] = []
+
 let apps: [Target] = [
     .executableTarget(name: "EmbedTool", path: "Sources/Apps/EmbedTool", swiftSettings: house),
     .plugin(name: "Embed", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Plugins/Embed"),
@@ -68,4 +77,4 @@ let apps: [Target] = [
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]
 
-let package = Package(name: "prongsai", targets: wrappers + ground + platform + apps)
+let package = Package(name: "prongsai", targets: wrappers + ground + platform + office + rooms + apps)

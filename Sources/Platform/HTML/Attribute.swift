@@ -90,5 +90,6 @@ extension Attribute {
     package static let multiple = Attribute("multiple", .flag)
     package static let autofocus = Attribute("autofocus", .flag)
     package static let open = Attribute("open", .flag)
+    package static let `defer` = Attribute("defer", .flag)
     package static let hidden = Attribute("hidden", .flag)
 }

@@ -38,6 +38,7 @@ extension Markup {
         try element("main", attributes, body)
     }
     package func main(_ words: String, _ attributes: Attribute...) { element("main", attributes, words) }
+    package func script(_ attributes: Attribute...) { element("script", attributes) {} }
     package func nav(_ attributes: Attribute..., body: () throws -> Void) rethrows {
         try element("nav", attributes, body)
     }

@@ -1,0 +1,141 @@
+import Contracts
+package import HTTP
+import Kernel
+
+/// The one door: who visits, may they, and what becomes of errors. Only here do errors turn into responses.
+package struct Gate: Application {
+    let house: House
+    let directory: Directory
+    let router: Router<Route>
+    let assets: StaticAssets
+    /// Receives what went wrong inside, for the host's log; the visitor sees only the reference number.
+    let report: @Sendable (_ reference: String, _ error: any Error) -> Void
+
+    package init(
+        house: House, directory: Directory, assets: StaticAssets,
+        report: @escaping @Sendable (_ reference: String, _ error: any Error) -> Void
+    ) {
+        self.house = house
+        self.directory = directory
+        self.assets = assets
+        self.report = report
+        var router = Router<Route>()
+        for route in house.rooms.flatMap(\.routes) { router.add(route.method, route.pattern, route) }
+        self.router = router
+    }
+
+    package func admit(_ head: RequestHead) -> Admission {
+        if case .found(let route, _) = router.match(head.method, head.path) { return .accept(route.body) }
+        return .accept(.none)
+    }
+
+    package func respond(to request: Request) -> Response {
+        if let asset = assets.response(for: request.path) { return asset }
+        var response: Response
+        do {
+            response = try answer(request)
+        } catch {
+            response = page(for: error, request)
+        }
+        SecurityHeaders.add(to: &response, isStaff: request.path.hasPrefix("/office"))
+        return response
+    }
+
+    package func page(for rejection: Rejection, head: RequestHead?) -> Response {
+        var response = ErrorPage.rejection(rejection, house)
+        SecurityHeaders.add(to: &response, isStaff: true)
+        return response
+    }
+
+    private func answer(_ request: Request) throws -> Response {
+        switch router.match(request.method, request.path) {
+        case .notFound: throw Refusal.noSuchPage
+        case .methodNotAllowed(let allowed):
+            return request.method == .options ? .options(allowed) : .methodNotAllowed(allowed)
+        case .found(let route, let parameters):
+            let now = house.surroundings.now()
+            switch (route.access, route.handler) {
+            case (.staff(let permission), .visit(let handler)):
+                return try staff(request, parameters, permission, now, handler)
+            case (.publicSite, .visit(let handler)):
+                return try publicSite(request, parameters, now, handler)
+            case (.installation, .installation(let handler)):
+                return try installation(request, parameters, now, handler)
+            default:
+                throw Fault("gate.route", "The handler of \(route.pattern) does not fit its access row")
+            }
+        }
+    }
+
+    private func session(_ request: Request, _ now: Instant) throws -> Session? {
+        guard let token = request.cookies[CookieName.session] else { return nil }
+        return try directory.session(token, now)
+    }
+
+    private func staff(
+        _ request: Request, _ parameters: [String: String], _ permission: Permission, _ now: Instant,
+        _ handler: (Visit) throws -> Response
+    ) throws -> Response {
+        guard let session = try session(request, now),
+            let organisation = try directory.organisation(session.organisation)
+        else { return signInFirst(request) }
+        let visit = Visit(
+            request: request, parameters: parameters,
+            workplace: Workplace(organisation: organisation, actor: session.actor, house: house, now: now),
+            formToken: session.formToken)
+        if !request.method.isSafe, !FormToken.matches(request, session.formToken) {
+            guard FormToken.isSameOrigin(request) else { throw FormToken.refusal }
+            return visit.resubmissionPage()
+        }
+        try session.actor.require(permission)
+        do {
+            return try handler(visit)
+        } catch let refusal as Refusal {
+            return visit.refusalPage(refusal)
+        }
+    }
+
+    /// A reader is sent to the sign-in page; somebody who was typing keeps what was typed.
+    private func signInFirst(_ request: Request) -> Response {
+        if !request.method.isSafe, FormToken.isSameOrigin(request) {
+            return ResubmissionPage.signInFirst(request, house)
+        }
+        return .seeOther("/office/sign-in?next=\(percentEncoded(request.target))")
+    }
+
+    private func publicSite(
+        _ request: Request, _ parameters: [String: String], _ now: Instant, _ handler: (Visit) throws -> Response
+    ) throws -> Response {
+        guard let organisation = try directory.organisationOfSlug(parameters["slug"] ?? "") else {
+            throw Refusal.noSuchPage
+        }
+        return try handler(
+            Visit(
+                request: request, parameters: parameters,
+                workplace: Workplace(organisation: organisation, actor: .visitor, house: house, now: now),
+                formToken: ""))
+    }
+
+    private func installation(
+        _ request: Request, _ parameters: [String: String], _ now: Instant,
+        _ handler: (InstallationVisit) throws -> Response
+    ) throws -> Response {
+        let session = try session(request, now)
+        let known = session?.formToken ?? request.cookies[CookieName.form]
+        if !request.method.isSafe, !FormToken.matches(request, known ?? "") { throw FormToken.refusal }
+        let token = known ?? FormToken.make(house.surroundings)
+        var response = try handler(
+            InstallationVisit(
+                request: request, parameters: parameters, house: house, now: now, session: session, formToken: token))
+        if known == nil, request.method == .get {
+            response.setCookie(Cookie(CookieName.form, token, secure: request.isSecure))
+        }
+        return response
+    }
+
+    private func page(for error: any Error, _ request: Request) -> Response {
+        if let refusal = error as? Refusal { return ErrorPage.refusal(refusal, house) }
+        report(request.id, error)
+        return ErrorPage.fault(reference: request.id, house)
+    }
+}

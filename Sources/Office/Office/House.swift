@@ -1,0 +1,69 @@
+package import Contracts
+package import Database
+package import Kernel
+
+/// An entry of the staff side's main menu.
+package struct MenuEntry: Sendable {
+    package let order: Int
+    package let title: String
+    package let path: String
+    package let permission: Permission
+
+    package init(order: Int, title: String, path: String, permission: Permission = .read) {
+        self.order = order
+        self.title = title
+        self.path = path
+        self.permission = permission
+    }
+}
+
+/// The face of a room: what it adds to the house. A room that has nothing of a kind leaves it out.
+package struct Room: Sendable {
+    package let name: String
+    package var migrations: [Migration]
+    package var routes: [Route]
+    package var menu: [MenuEntry] = []
+    package var work: [WorkSource] = []
+    package var papers: [PaperSource] = []
+    package var proofs: [ProofSource] = []
+    /// Cards of the staff's year board.
+    package var boardCards: [Card] = []
+    /// Cards of the organisation's public home.
+    package var publicCards: [Card] = []
+
+    package init(name: String, migrations: [Migration], routes: [Route]) {
+        self.name = name
+        self.migrations = migrations
+        self.routes = routes
+    }
+}
+
+/// The rooms together with what they all stand on.
+package struct House: Sendable {
+    package let database: Database
+    package let surroundings: Surroundings
+    package let files: FileStore
+    package let assets: AssetAddresses
+    package let rooms: [Room]
+
+    package init(
+        database: Database, surroundings: Surroundings, files: FileStore, assets: AssetAddresses, rooms: [Room]
+    ) {
+        self.database = database
+        self.surroundings = surroundings
+        self.files = files
+        self.assets = assets
+        self.rooms = rooms
+    }
+
+    package var papers: [PaperSource] { rooms.flatMap(\.papers) }
+    package var work: [WorkSource] { rooms.flatMap(\.work) }
+    package var proofs: [ProofSource] { rooms.flatMap(\.proofs) }
+    package var menu: [MenuEntry] { rooms.flatMap(\.menu).sorted { $0.order < $1.order } }
+    package var migrations: [Migration] { Office.migrations + rooms.flatMap(\.migrations) }
+}
+
+/// What this module itself keeps in the database.
+package enum Office {
+    package static let migrations = Embedded.files.map { Migration("office", "\($0.name)", "\($0.text)") }
+}

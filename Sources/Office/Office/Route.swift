@@ -1,0 +1,55 @@
+package import HTTP
+
+/// Who may come through a route.
+package enum Access: Sendable {
+    /// Anyone; no organisation is named in the address (sign-in, health, the list of organisations).
+    case installation
+    /// Anyone; the address begins with the organisation's slug.
+    case publicSite
+    /// Officers who are signed in and hold the permission.
+    case staff(Permission)
+}
+
+/// An address of the product, who may use it, and what answers. There is no route without an access row.
+package struct Route: Sendable {
+    package enum Handler: Sendable {
+        case visit(@Sendable (Visit) throws -> Response)
+        case installation(@Sendable (InstallationVisit) throws -> Response)
+    }
+
+    package let method: Method
+    package let pattern: String
+    package let access: Access
+    package let body: BodyPlan
+    package let handler: Handler
+
+    /// A page of the staff side.
+    package static func get(
+        _ pattern: String, may permission: Permission, _ handler: @escaping @Sendable (Visit) throws -> Response
+    ) -> Route {
+        Route(method: .get, pattern: pattern, access: .staff(permission), body: .none, handler: .visit(handler))
+    }
+
+    /// A change on the staff side; `body` says what form it takes.
+    package static func post(
+        _ pattern: String, may permission: Permission, body: BodyPlan = .form(maximum: 1_000_000),
+        _ handler: @escaping @Sendable (Visit) throws -> Response
+    ) -> Route {
+        Route(method: .post, pattern: pattern, access: .staff(permission), body: body, handler: .visit(handler))
+    }
+
+    /// A page of an organisation's public side; `pattern` begins with `/:slug`.
+    package static func publicPage(
+        _ pattern: String, _ handler: @escaping @Sendable (Visit) throws -> Response
+    ) -> Route {
+        Route(method: .get, pattern: pattern, access: .publicSite, body: .none, handler: .visit(handler))
+    }
+
+    /// An address of the installation itself.
+    package static func installation(
+        _ method: Method, _ pattern: String, body: BodyPlan = .none,
+        _ handler: @escaping @Sendable (InstallationVisit) throws -> Response
+    ) -> Route {
+        Route(method: method, pattern: pattern, access: .installation, body: body, handler: .installation(handler))
+    }
+}
