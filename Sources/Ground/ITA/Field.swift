@@ -1,0 +1,75 @@
+package import Kernel
+
+/// A figure of a result table.
+package enum Field: Hashable, Comparable, Sendable {
+    /// An indicator's score, 1 to 10.
+    case indicator(Int)
+    /// An instrument's score, printed as a mean (of 100) or as its weighted part of the overall score.
+    case instrument(Instrument)
+    /// EIT part 1 or 2.
+    case eitPart(Int)
+    case overall
+
+    /// The column name: `i1` … `i10`, `iit`, `eit`, `oit`, `eit1`, `eit2`, `overall`.
+    package var code: String {
+        switch self {
+        case .indicator(let number): "i\(number)"
+        case .instrument(let instrument): instrument.rawValue.lowercased()
+        case .eitPart(let part): "eit\(part)"
+        case .overall: "overall"
+        }
+    }
+
+    /// Every figure, in the order of a result table.
+    package static let all: [Field] =
+        (1...10).map(Field.indicator) + Instrument.allCases.map(Field.instrument) + [
+            .eitPart(1), .eitPart(2), .overall,
+        ]
+
+    package init?(code: some StringProtocol) {
+        guard let field = Self.all.first(where: { $0.code == code }) else { return nil }
+        self = field
+    }
+
+    /// What a page calls the figure.
+    package var words: Message {
+        switch self {
+        case .indicator(let number): Message("ตัวชี้วัดที่ \(number)", "indicator \(number)")
+        case .instrument(let instrument): Message("คะแนน \(instrument.rawValue)", "\(instrument.rawValue) score")
+        case .eitPart(let part): Message("EIT ส่วนที่ \(part)", "EIT part \(part)")
+        case .overall: Message("คะแนนรวม", "overall score")
+        }
+    }
+
+    private var position: Int { Self.all.firstIndex(of: self) ?? 0 }
+    package static func < (a: Field, b: Field) -> Bool { a.position < b.position }
+}
+
+/// A number as it stands in print: its digits and its exact value.
+package struct Figure: Hashable, Sendable, CustomStringConvertible {
+    /// ASCII digits with at most one point, as printed.
+    package let text: String
+    package let value: Rational
+
+    /// Reads up to six digits before and up to six after the point; `nil` for anything else, signs included.
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ (1...6).contains($0.utf8.count) }),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let digits = parts.joined()
+        var scale: Int128 = 1
+        for _ in 0..<(parts.count == 2 ? parts[1].utf8.count : 0) { scale *= 10 }
+        self.text = String(text)
+        self.value = Rational(Int128(Int64(digits) ?? 0), over: scale)
+    }
+
+    package init(_ value: Hundredths) {
+        self.text = value.description
+        self.value = value.exact
+    }
+
+    /// Whether the value is a score: 0 to 100.
+    package var isScore: Bool { value >= .zero && value <= Rational(100) }
+    package var description: String { text }
+}
