@@ -11,14 +11,16 @@ let house: [SwiftSetting] = [
 ]
 
 /// A module below the rooms and its tests. `on` names every module that it may import.
-func floor(_ name: String, at folder: String, on modules: [String] = [], embeds: Bool = false) -> [Target] {
+func floor(
+    _ name: String, at folder: String, on modules: [String] = [], embeds: Bool = false, testedWith more: [String] = []
+) -> [Target] {
     let dependencies = modules.map { Target.Dependency(stringLiteral: $0) }
     return [
         .target(
             name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)", swiftSettings: house,
             plugins: embeds ? ["Embed"] : []),
         .testTarget(
-            name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+            name: name + "Tests", dependencies: (["TestSupport", name] + more).map { .init(stringLiteral: $0) } + dependencies,
             path: "Tests/\(folder)/\(name)Tests", swiftSettings: house),
     ]
 }
@@ -28,7 +30,7 @@ let everyRoomUses = ["Kernel", "Thai", "Database", "HTTP", "HTML", "Contracts", 
 
 /// A subject of the product and its tests. `after` names the rooms to its left that it may read.
 func room(_ name: String, after left: [String] = [], uses more: [String] = []) -> [Target] {
-    floor(name, at: "Rooms", on: everyRoomUses + left + more, embeds: true)
+    floor(name, at: "Rooms", on: everyRoomUses + left + more, embeds: true, testedWith: ["OfficeTesting"])
 }
 
 /// A Debian library, seen by exactly one module above it.
@@ -64,7 +66,7 @@ let office: [Target] =
     + floor("Contracts", at: "Office", on: ["Kernel", "Database", "HTML", "Documents"])
     + floor(
         "Office", at: "Office", on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk"],
-        embeds: true)
+        embeds: true, testedWith: ["OfficeTesting"])
 
 let rooms: [Target] = []
 
@@ -74,6 +76,10 @@ let apps: [Target] = [
     .target(
         name: "TestSupport", dependencies: ["Kernel", "Database"], path: "Sources/Support/TestSupport",
         swiftSettings: house),
+    .target(
+        name: "OfficeTesting",
+        dependencies: ["Kernel", "Database", "HTTP", "Contracts", "Office", "Desk", "TestSupport"],
+        path: "Sources/Support/OfficeTesting", swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]
 
