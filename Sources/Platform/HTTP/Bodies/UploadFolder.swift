@@ -4,16 +4,11 @@ import Kernel
 /// The files of one request while it lasts; whatever still lies here is deleted with it.
 final class UploadFolder {
     private let directory: String
-    private let prefix: String
     private var paths: [String] = []
     private var descriptor: CInt = -1
     private var size = 0
 
-    /// `prefix` is unique to the request.
-    init(directory: String, prefix: String) {
-        self.directory = directory
-        self.prefix = prefix
-    }
+    init(directory: String) { self.directory = directory }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
@@ -21,10 +16,10 @@ final class UploadFolder {
     }
 
     func begin() throws(Rejection) {
-        let path = "\(directory)/upload-\(prefix)-\(paths.count)"
-        descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        var path = Array("\(directory)/upload-XXXXXX".utf8CString)
+        descriptor = unsafe mkstemp(&path)
         guard descriptor >= 0 else { throw UploadFolder.noSpace }
-        paths.append(path)
+        paths.append(String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
         size = 0
     }
 

@@ -19,7 +19,7 @@ final class Exchange {
         self.application = application
         self.limits = limits
         self.id = id
-        folder = UploadFolder(directory: temporaryDirectory, prefix: id)
+        folder = UploadFolder(directory: temporaryDirectory)
     }
 
     /// An answer to be given at once, with the body unread and the connection ended after it; `nil` to go on.
