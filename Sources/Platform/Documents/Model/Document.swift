@@ -1,11 +1,10 @@
 package import Kernel
+package import Thai
 
 /// A paper as a value: what it says and how it is built, without a word about PDF or HTML.
 ///
 /// Numbers are written with ASCII digits; a renderer turns them into Thai digits when `digits` says so.
 package struct Document: Hashable, Sendable {
-    package enum Digits: Hashable, Sendable { case ascii, thai }
-
     package enum PageNumbers: Hashable, Sendable {
         case none
         /// `- 2 -` centred on top, from the second page on, as official letters have it.
@@ -26,13 +25,13 @@ package struct Document: Hashable, Sendable {
     package var language: String
     package var page: Page
     package var pageNumbers: PageNumbers
-    package var digits: Digits
+    package var digits: DigitStyle
     package var blocks: [Block]
 
     package init(
         title: String, organisation: String, subject: String? = nil, created: Instant? = nil,
         language: String = "th-TH", page: Page = .portrait, pageNumbers: PageNumbers = .dashes,
-        digits: Digits = .thai, blocks: [Block] = []
+        digits: DigitStyle = .thai, blocks: [Block] = []
     ) {
         self.title = title
         self.organisation = organisation

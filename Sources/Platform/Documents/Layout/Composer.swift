@@ -1,0 +1,223 @@
+import Kernel
+
+/// Turns the blocks of a document into pieces that can be placed on pages, and builds the tag tree on the way.
+struct Composer: ~Copyable {
+    private var typesetter: Typesetter
+    private var levels = HeadingLevels()
+    private let page: Page
+    let root = StructureElement("Document")
+    /// Headings in their order, for the bookmarks.
+    private(set) var headings: [(level: Int, text: String, owner: StructureElement)] = []
+
+    private static let textSize = 16.0
+
+    init(_ page: Page, typesetter: consuming Typesetter) {
+        self.page = page
+        self.typesetter = typesetter
+    }
+
+    var uses: [GlyphUse] { typesetter.uses }
+    var missing: Set<Unicode.Scalar> { typesetter.missing }
+
+    mutating func pieces(_ block: Block, words: borrowing ThaiWords) -> [any Piece] {
+        switch block {
+        case .paragraph(let paragraph): [text(paragraph, owner: element(for: paragraph), words: words)]
+        case .list(let list): items(of: list, words: words)
+        case .table(let table): [self.table(table, words: words)]
+        case .labels(let line): [labels(line, words: words)]
+        case .totals(let totals): totals.map { total($0, words: words) }
+        case .opinion(let box): opinion(box, words: words)
+        case .signature(let signature): [self.signature(signature, words: words)]
+        case .barChart(let chart): bars(chart, words: words)
+        case .picture(let picture): [self.picture(picture)]
+        case .space(let height): [SpacePiece(height: height)]
+        case .pageBreak: [PageBreakPiece()]
+        }
+    }
+
+    /// A box of one run, outside the tag tree or owned by the caller.
+    mutating func box(
+        _ runs: [Run], size: Double, width: Double, align: Paragraph.Alignment = .left, words: borrowing ThaiWords
+    ) -> TextBox {
+        TextBox(typesetter.atoms(of: runs, size: size, words: words), width: width, align: align, size: size)
+    }
+
+    private mutating func element(for paragraph: Paragraph) -> StructureElement {
+        guard !paragraph.text.isEmpty else { return StructureElement("P") }
+        guard case .heading(let wanted) = paragraph.role else { return root.add("P") }
+        let level = levels.next(wanted)
+        let element = root.add("H\(level)")
+        headings.append((level, paragraph.text, element))
+        return element
+    }
+
+    private mutating func text(_ paragraph: Paragraph, owner: StructureElement, words: borrowing ThaiWords) -> TextPiece
+    {
+        let size = paragraph.size ?? Self.textSize
+        let box = TextBox(
+            typesetter.atoms(of: paragraph.runs, size: size, words: words), width: page.textWidth,
+            align: paragraph.align, firstIndent: paragraph.firstIndent, leftIndent: paragraph.leftIndent, size: size)
+        return TextPiece(
+            box: box, owner: owner, before: paragraph.before, after: paragraph.after,
+            keepsWithNext: paragraph.keepWithNext)
+    }
+
+    private mutating func items(of list: List, words: borrowing ThaiWords) -> [any Piece] {
+        let element = root.add("L")
+        let numbering =
+            switch list.marks {
+            case .dash, .bullet: "Disc"
+            case .numbers: "Decimal"
+            }
+        element.attributes = "/O/List/ListNumbering/\(numbering)"
+        return list.items.enumerated().map { index, paragraph -> any Piece in
+            let item = element.add("LI")
+            let (size, left) = (paragraph.size ?? Self.textSize, list.indent)
+            let mark = box([Run(list.mark(index))], size: size, width: 60, words: words)
+            let label = (box: mark, owner: item.add("Lbl"))
+            let hanging = max((mark.lines.first?.width ?? 0) + 5, 14)
+            let body = TextBox(
+                typesetter.atoms(of: paragraph.runs, size: size, words: words), width: page.textWidth - left,
+                align: paragraph.align, leftIndent: hanging, size: size)
+            return TextPiece(
+                box: body, owner: item.add("LBody"), before: paragraph.before, after: paragraph.after,
+                keepsWithNext: paragraph.keepWithNext, label: label, left: left)
+        }
+    }
+
+    private mutating func total(_ total: Total, words: borrowing ThaiWords) -> any Piece {
+        text(total.paragraph, owner: root.add("P"), words: words)
+    }
+
+    private mutating func labels(_ line: LabelLine, words: borrowing ThaiWords) -> LabelPiece {
+        let sum = line.fields.reduce(0) { $0 + max($1.weight, 0.01) }
+        var left = 0.0
+        let fields = line.fields.map { field -> LabelPiece.Field in
+            let width = page.textWidth * max(field.weight, 0.01) / sum
+            let label = typesetter.atoms(
+                of: [Run(field.label + (field.value.isEmpty ? "" : "  "), bold: true)], size: line.labelSize,
+                words: words)
+            let value = typesetter.atoms(of: [Run(field.value)], size: Self.textSize, words: words)
+            let box = TextBox(label + value, width: width - 6, size: line.labelSize)
+            defer { left += width }
+            return LabelPiece.Field(
+                box: box, owner: root.add("P"), left: left, right: left + width - 6,
+                dotsFrom: label.reduce(2) { $0 + $1.advance })
+        }
+        return LabelPiece(fields: fields)
+    }
+
+    private mutating func opinion(_ box: OpinionBox, words: borrowing ThaiWords) -> [any Piece] {
+        var addressee = Paragraph([Run(box.addressee, bold: true)], before: 10)
+        addressee.keepWithNext = true
+        var pieces: [any Piece] = [text(addressee, owner: root.add("P"), words: words)]
+        for choice in box.choices {
+            var paragraph = choice.paragraph
+            paragraph.keepWithNext = true
+            var piece = text(paragraph, owner: root.add("P"), words: words)
+            if choice.dots { piece.dotsTo = page.textWidth }
+            pieces.append(piece)
+        }
+        pieces.append(signature(box.signature, words: words))
+        return pieces
+    }
+
+    private mutating func signature(_ signature: Signature, words: borrowing ThaiWords) -> SignaturePiece {
+        let (left, width) = (page.textWidth - min(260, page.textWidth), min(260, page.textWidth))
+        let word = box([Run(Signature.word)], size: Self.textSize, width: width, words: words)
+        let owner = root.add("P")
+        let brackets = (
+            left: box([Run("(")], size: Self.textSize, width: 20, words: words),
+            right: box([Run(")")], size: Self.textSize, width: 20, words: words)
+        )
+        let positions = signature.positions.map {
+            (
+                box: box([Run($0)], size: Self.textSize, width: width, align: .centre, words: words),
+                owner: root.add("P")
+            )
+        }
+        return SignaturePiece(
+            word: word, wordOwner: owner, brackets: brackets, positions: positions, left: left, width: width)
+    }
+
+    private mutating func bars(_ chart: BarChart, words: borrowing ThaiWords) -> [any Piece] {
+        var title = Paragraph([Run(chart.title, bold: true)], before: 6)
+        title.keepWithNext = true
+        var pieces: [any Piece] = [text(title, owner: root.add("P"), words: words)]
+        for (index, bar) in chart.bars.enumerated() {
+            pieces.append(
+                BarPiece(
+                    label: box(
+                        [Run(bar.label + " ")], size: 14, width: page.textWidth * BarPiece.labelShare, words: words),
+                    value: box([Run(bar.value.description)], size: 14, width: BarPiece.valueWidth, words: words),
+                    owner: root.add("P"), share: chart.share(of: bar), keepsWithNext: index + 1 < chart.bars.count))
+        }
+        return pieces
+    }
+
+    private func picture(_ picture: Picture) -> PicturePiece {
+        let owner = root.add("Figure")
+        owner.alternative = picture.description
+        return PicturePiece(picture: picture, owner: owner)
+    }
+}
+
+extension Composer {
+    /// A header that would fill more of the page than this is set once, as ordinary rows.
+    private static let mostOfPage = 0.4
+
+    private mutating func table(_ table: Table, words: borrowing ThaiWords) -> TablePiece {
+        let element = root.add("Table")
+        var summary: [UInt8] = []
+        summary.put("/O/Table/Summary")
+        summary.put(textString: table.summary)
+        element.attributes = String(decoding: summary, as: UTF8.self)
+        let grid = TableGrid(table.header + table.rows, columns: table.weights.count)
+        let widths = grid.widths(table.weights, total: page.textWidth)
+        let (head, body) = (table.header.isEmpty ? nil : element.add("THead"), element.add("TBody"))
+        var rows: [[SetCell]] = []
+        for (index, places) in grid.rows.enumerated() {
+            let isHeader = index < table.header.count
+            let line = (isHeader ? head ?? body : body).add("TR")
+            rows.append(
+                places.map { place in
+                    cell(place, widths: widths, size: table.size, in: line, isHeader: isHeader, words: words)
+                })
+        }
+        let count = table.header.count
+        let keeps = (table.header + table.rows).map(\.keepWithNext)
+        var piece = TablePiece(
+            header: Array(rows[..<count]), rows: Array(rows[count...]), keeps: Array(keeps[count...]),
+            emptyHeight: table.size * TextBox.tableHeight + SetCell.top + SetCell.bottom)
+        if piece.headerHeight > page.textHeight * Self.mostOfPage || reachesIntoBody(rows[..<count], below: count) {
+            piece = TablePiece(header: [], rows: rows, keeps: keeps, emptyHeight: piece.emptyHeight)
+        }
+        return piece
+    }
+
+    private func reachesIntoBody(_ header: ArraySlice<[SetCell]>, below count: Int) -> Bool {
+        header.joined().contains { $0.place.row + $0.place.rows > count }
+    }
+
+    private mutating func cell(
+        _ place: TableGrid.Place, widths: [Double], size: Double, in row: StructureElement, isHeader: Bool,
+        words: borrowing ThaiWords
+    ) -> SetCell {
+        let element = row.add(isHeader ? "TH" : "TD")
+        var attributes = isHeader ? "/Scope/Column" : ""
+        if place.columns > 1 { attributes += "/ColSpan \(place.columns)" }
+        if place.rows > 1 { attributes += "/RowSpan \(place.rows)" }
+        if !attributes.isEmpty { element.attributes = "/O/Table" + attributes }
+        let x = widths[..<place.column].reduce(0, +)
+        let width = widths[place.column..<place.column + place.columns].reduce(0, +)
+        let boxes = place.cell.paragraphs.map { paragraph in
+            let size = paragraph.size ?? size
+            return TextBox(
+                typesetter.atoms(of: paragraph.runs, size: size, words: words), width: width - 2 * SetCell.side,
+                align: paragraph.align, firstIndent: paragraph.firstIndent, leftIndent: paragraph.leftIndent,
+                lineHeight: TextBox.tableHeight, size: size)
+        }
+        let owners = boxes.map { $0.atoms.isEmpty ? StructureElement("P") : element.add("P") }
+        return SetCell(place, x: x, width: width, boxes: boxes, owners: owners)
+    }
+}
