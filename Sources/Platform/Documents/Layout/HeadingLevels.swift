@@ -1,9 +1,11 @@
 /// Makes heading levels begin at 1 and never skip one, as PDF/UA and readers of web pages expect.
 struct HeadingLevels {
-    private var last = 0
+    /// The wanted levels of the headings that the next one may stand under.
+    private var path: [Int] = []
 
     mutating func next(_ wanted: Int) -> Int {
-        last = min(max(wanted, 1), last + 1, 6)
-        return last
+        while let last = path.last, last >= wanted { path.removeLast() }
+        path.append(wanted)
+        return min(path.count, 6)
     }
 }

@@ -46,7 +46,7 @@ final class ThaiWordsPool: @unchecked Sendable {
     }
 
     deinit {
-        for unsafehandle in unsafe idle { _ = unsafe ThaiWords(handle: handle) }
+        while let handle = unsafe idle.popLast() { _ = unsafe ThaiWords(handle: handle) }
         unsafe pthread_mutex_destroy(mutex)
         unsafe mutex.deallocate()
     }
