@@ -53,17 +53,28 @@ package struct Gate: Application {
         case .methodNotAllowed(let allowed):
             return request.method == .options ? .options(allowed) : .methodNotAllowed(allowed)
         case .found(let route, let parameters):
-            let now = house.surroundings.now()
-            switch (route.access, route.handler) {
-            case (.staff(let permission), .visit(let handler)):
-                return try staff(request, parameters, permission, now, handler)
-            case (.publicSite, .visit(let handler)):
-                return try publicSite(request, parameters, now, handler)
-            case (.installation, .installation(let handler)):
-                return try installation(request, parameters, now, handler)
-            default:
-                throw Fault("gate.route", "The handler of \(route.pattern) does not fit its access row")
+            var response: Response
+            do {
+                response = try answer(request, by: route, parameters)
+            } catch {
+                response = page(for: error, request)
             }
+            response.route = route.pattern
+            return response
+        }
+    }
+
+    private func answer(_ request: Request, by route: Route, _ parameters: [String: String]) throws -> Response {
+        let now = house.surroundings.now()
+        switch (route.access, route.handler) {
+        case (.staff(let permission), .visit(let handler)):
+            return try staff(request, parameters, permission, now, handler)
+        case (.publicSite, .visit(let handler)):
+            return try publicSite(request, parameters, now, handler)
+        case (.installation, .installation(let handler)):
+            return try installation(request, parameters, now, handler)
+        default:
+            throw Fault("gate.route", "The handler of \(route.pattern) does not fit its access row")
         }
     }
 

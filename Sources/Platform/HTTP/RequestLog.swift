@@ -3,7 +3,8 @@ import Kernel
 
 /// One line of JSON per request: enough to find a fault, nothing about the person.
 package struct RequestLog: Sendable {
-    private let write: @Sendable (String) -> Void
+    /// Writes any other line of the host's log, without its line end.
+    package let write: @Sendable (String) -> Void
 
     /// `write` gets each line without its line end, from any thread.
     package init(_ write: @escaping @Sendable (String) -> Void) { self.write = write }
