@@ -1,95 +1,97 @@
-/// One attribute of an element. Names are fixed when the program is compiled; values are escaped.
-///
-/// There is no `style` and no `on…`: the content security policy would refuse them.
+/// An attribute of an element. The value is always written in quotation marks and escaped.
 package struct Attribute: Sendable {
-    private enum Value: Sendable {
-        case text(String)
-        case flag
-        case none
-    }
+    @usableFromInline let name: StaticString
+    /// `nil` writes the name alone.
+    @usableFromInline let value: String?
+    @usableFromInline var isPresent = true
 
-    private let name: StaticString
-    private let value: Value
-
-    private init(_ name: StaticString, _ value: Value) {
+    @inlinable
+    init(_ name: StaticString, _ value: String?) {
         self.name = name
         self.value = value
     }
 
-    /// Any attribute not listed below; for scripts' hooks (`data-…`) and drawings.
-    package static func attribute(_ name: StaticString, _ value: String) -> Attribute { Attribute(name, .text(value)) }
+    /// Any attribute that has no function of its own. Addresses go through `Link` instead; never name an event.
+    @inlinable
+    package static func attribute(_ name: StaticString, _ value: String) -> Attribute { Attribute(name, value) }
+    /// A hook for a script; the name begins with `data-`.
+    @inlinable
+    package static func data(_ name: StaticString, _ value: String) -> Attribute { Attribute(name, value) }
+    /// An attribute without a value.
+    @inlinable
+    package static func attribute(_ name: StaticString) -> Attribute { Attribute(name, nil) }
 
-    /// The attribute when the condition holds, nothing otherwise.
-    package func when(_ condition: Bool) -> Attribute { condition ? self : Attribute(name, .none) }
-
-    func write(to markup: Markup) {
-        switch value {
-        case .none: return
-        case .flag:
-            markup.append(0x20)
-            markup.write(name)
-        case .text(let text):
-            markup.append(0x20)
-            markup.write(name)
-            markup.write("=\"")
-            markup.escape(text)
-            markup.append(0x22)
-        }
+    /// The same attribute, or none.
+    @inlinable
+    package func when(_ condition: Bool) -> Attribute {
+        var copy = self
+        copy.isPresent = condition
+        return copy
     }
 }
 
 extension Attribute {
-    package static func `class`(_ value: String) -> Attribute { Attribute("class", .text(value)) }
-    package static func id(_ value: String) -> Attribute { Attribute("id", .text(value)) }
-    package static func href(_ link: Link) -> Attribute { Attribute("href", .text(link.path)) }
-    package static func action(_ link: Link) -> Attribute { Attribute("action", .text(link.path)) }
-    package static func src(_ link: Link) -> Attribute { Attribute("src", .text(link.path)) }
-    package static func name(_ value: String) -> Attribute { Attribute("name", .text(value)) }
-    package static func value(_ value: String) -> Attribute { Attribute("value", .text(value)) }
-    package static func type(_ value: StaticString) -> Attribute { Attribute("type", .text("\(value)")) }
-    package static func method(_ value: StaticString) -> Attribute { Attribute("method", .text("\(value)")) }
-    package static func `for`(_ value: String) -> Attribute { Attribute("for", .text(value)) }
-    package static func title(_ value: String) -> Attribute { Attribute("title", .text(value)) }
-    package static func lang(_ value: StaticString) -> Attribute { Attribute("lang", .text("\(value)")) }
-    package static func alt(_ value: String) -> Attribute { Attribute("alt", .text(value)) }
-    package static func rel(_ value: StaticString) -> Attribute { Attribute("rel", .text("\(value)")) }
-    package static func role(_ value: StaticString) -> Attribute { Attribute("role", .text("\(value)")) }
-    package static func scope(_ value: StaticString) -> Attribute { Attribute("scope", .text("\(value)")) }
-    package static func placeholder(_ value: String) -> Attribute { Attribute("placeholder", .text(value)) }
-    package static func autocomplete(_ value: StaticString) -> Attribute {
-        Attribute("autocomplete", .text("\(value)"))
-    }
-    package static func inputmode(_ value: StaticString) -> Attribute { Attribute("inputmode", .text("\(value)")) }
-    package static func enctype(_ value: StaticString) -> Attribute { Attribute("enctype", .text("\(value)")) }
-    package static func accept(_ value: String) -> Attribute { Attribute("accept", .text(value)) }
-    package static func maxlength(_ value: Int) -> Attribute { Attribute("maxlength", .text(String(value))) }
-    package static func rows(_ value: Int) -> Attribute { Attribute("rows", .text(String(value))) }
-    package static func colspan(_ value: Int) -> Attribute { Attribute("colspan", .text(String(value))) }
-    package static func rowspan(_ value: Int) -> Attribute { Attribute("rowspan", .text(String(value))) }
-    package static func datetime(_ value: String) -> Attribute { Attribute("datetime", .text(value)) }
-    package static func tabindex(_ value: Int) -> Attribute { Attribute("tabindex", .text(String(value))) }
-    package static func data(_ name: StaticString, _ value: String) -> Attribute { Attribute(name, .text(value)) }
+    @inlinable package static func `class`(_ names: String) -> Attribute { Attribute("class", names) }
+    @inlinable package static func id(_ id: String) -> Attribute { Attribute("id", id) }
+    @inlinable package static func lang(_ code: String) -> Attribute { Attribute("lang", code) }
+    @inlinable package static func role(_ role: String) -> Attribute { Attribute("role", role) }
+    @inlinable package static func title(_ text: String) -> Attribute { Attribute("title", text) }
+    @inlinable package static var `defer`: Attribute { Attribute("defer", nil) }
+    @inlinable package static var hidden: Attribute { Attribute("hidden", nil) }
+    @inlinable package static func tabindex(_ order: Int) -> Attribute { Attribute("tabindex", String(order)) }
 
-    package static func ariaLabel(_ value: String) -> Attribute { Attribute("aria-label", .text(value)) }
-    package static func ariaLabelledBy(_ value: String) -> Attribute { Attribute("aria-labelledby", .text(value)) }
-    package static func ariaDescribedBy(_ value: String) -> Attribute { Attribute("aria-describedby", .text(value)) }
-    package static func ariaCurrent(_ value: StaticString) -> Attribute { Attribute("aria-current", .text("\(value)")) }
-    package static func ariaInvalid(_ value: Bool) -> Attribute {
-        Attribute("aria-invalid", .text(value ? "true" : "false"))
-    }
-    package static func ariaHidden(_ value: Bool) -> Attribute {
-        Attribute("aria-hidden", .text(value ? "true" : "false"))
-    }
-    package static func ariaLive(_ value: StaticString) -> Attribute { Attribute("aria-live", .text("\(value)")) }
+    // Addresses
+    @inlinable package static func href(_ link: Link) -> Attribute { Attribute("href", link.path) }
+    @inlinable package static func src(_ link: Link) -> Attribute { Attribute("src", link.path) }
+    @inlinable package static func action(_ link: Link) -> Attribute { Attribute("action", link.path) }
+    @inlinable package static func formAction(_ link: Link) -> Attribute { Attribute("formaction", link.path) }
+    @inlinable package static func rel(_ relation: String) -> Attribute { Attribute("rel", relation) }
+    @inlinable package static var download: Attribute { Attribute("download", nil) }
 
-    package static let required = Attribute("required", .flag)
-    package static let checked = Attribute("checked", .flag)
-    package static let selected = Attribute("selected", .flag)
-    package static let disabled = Attribute("disabled", .flag)
-    package static let readonly = Attribute("readonly", .flag)
-    package static let multiple = Attribute("multiple", .flag)
-    package static let autofocus = Attribute("autofocus", .flag)
-    package static let open = Attribute("open", .flag)
-    package static let `defer` = Attribute("defer", .flag)
-    package static let hidden = Attribute("hidden", .flag)
+    // Forms
+    @inlinable package static func name(_ name: String) -> Attribute { Attribute("name", name) }
+    @inlinable package static func value(_ value: String) -> Attribute { Attribute("value", value) }
+    @inlinable package static func type(_ type: StaticString) -> Attribute { Attribute("type", "\(type)") }
+    @inlinable package static func `for`(_ id: String) -> Attribute { Attribute("for", id) }
+    @inlinable package static func form(_ id: String) -> Attribute { Attribute("form", id) }
+    @inlinable package static func method(_ method: StaticString) -> Attribute { Attribute("method", "\(method)") }
+    @inlinable package static func enctype(_ type: StaticString) -> Attribute { Attribute("enctype", "\(type)") }
+    @inlinable package static func accept(_ types: String) -> Attribute { Attribute("accept", types) }
+    @inlinable package static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", text) }
+    @inlinable package static func inputmode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
+    @inlinable package static func autocomplete(_ token: String) -> Attribute { Attribute("autocomplete", token) }
+    @inlinable package static func maxlength(_ count: Int) -> Attribute { Attribute("maxlength", String(count)) }
+    @inlinable package static func rows(_ count: Int) -> Attribute { Attribute("rows", String(count)) }
+    @inlinable package static var required: Attribute { Attribute("required", nil) }
+    @inlinable package static var disabled: Attribute { Attribute("disabled", nil) }
+    @inlinable package static var multiple: Attribute { Attribute("multiple", nil) }
+    @inlinable package static var open: Attribute { Attribute("open", nil) }
+    @inlinable package static var readonly: Attribute { Attribute("readonly", nil) }
+    @inlinable package static var autofocus: Attribute { Attribute("autofocus", nil) }
+    @inlinable package static var checked: Attribute { Attribute("checked", nil) }
+    @inlinable package static var selected: Attribute { Attribute("selected", nil) }
+
+    // Text and tables
+    @inlinable package static func alt(_ text: String) -> Attribute { Attribute("alt", text) }
+    @inlinable package static func datetime(_ text: String) -> Attribute { Attribute("datetime", text) }
+    @inlinable package static func scope(_ scope: StaticString) -> Attribute { Attribute("scope", "\(scope)") }
+    @inlinable package static func colspan(_ count: Int) -> Attribute { Attribute("colspan", String(count)) }
+    @inlinable package static func rowspan(_ count: Int) -> Attribute { Attribute("rowspan", String(count)) }
+
+    // Said to assistive technology
+    @inlinable package static func ariaLabel(_ text: String) -> Attribute { Attribute("aria-label", text) }
+    @inlinable package static func ariaLabelledBy(_ id: String) -> Attribute { Attribute("aria-labelledby", id) }
+    @inlinable package static func ariaDescribedBy(_ ids: String) -> Attribute { Attribute("aria-describedby", ids) }
+    @inlinable package static func ariaCurrent(_ what: StaticString = "page") -> Attribute {
+        Attribute("aria-current", "\(what)")
+    }
+    @inlinable package static func ariaInvalid(_ isInvalid: Bool) -> Attribute {
+        Attribute("aria-invalid", isInvalid ? "true" : "false")
+    }
+    @inlinable package static func ariaHidden(_ isHidden: Bool) -> Attribute {
+        Attribute("aria-hidden", isHidden ? "true" : "false")
+    }
+    @inlinable package static func ariaLive(_ manner: StaticString = "polite") -> Attribute {
+        Attribute("aria-live", "\(manner)")
+    }
 }
