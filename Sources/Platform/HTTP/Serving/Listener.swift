@@ -1,3 +1,5 @@
+// The compiler counts the socket types to whichever of the two it happened to load first.
+import CMicroHTTPD
 import Glibc
 import Kernel
 

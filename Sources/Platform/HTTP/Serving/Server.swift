@@ -54,7 +54,7 @@ package final class Server: Sendable {
         let context = unsafe Unmanaged.passRetained(self).toOpaque()
         let daemon = unsafe shim_mhd_start(
             listener.descriptor, UInt32(configuration.limits.connections),
-            configuration.limits.headBytes * 3 + 16 << 10,
+            configuration.limits.headBytes * 2,
             2 << 20, context, Callbacks.accept, Callbacks.connection, Callbacks.target, Callbacks.handler,
             Callbacks.completed)
         guard let daemon = unsafe daemon else {
