@@ -66,3 +66,21 @@ package struct VoidElement {
     @inlinable
     package func callAsFunction(_ attributes: [Attribute]) { markup.open(name, attributes) }
 }
+
+/// A shape of a drawing: it has an end tag and nothing inside.
+package struct LeafElement {
+    @usableFromInline let markup: Markup
+    @usableFromInline let name: StaticString
+
+    @inlinable
+    init(_ markup: Markup, _ name: StaticString) {
+        self.markup = markup
+        self.name = name
+    }
+
+    @inlinable
+    package func callAsFunction(_ attributes: Attribute...) {
+        markup.open(name, attributes)
+        markup.close(name)
+    }
+}

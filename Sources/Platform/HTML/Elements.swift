@@ -82,12 +82,12 @@ extension Markup {
     // Drawings
     @inlinable package var svg: Element { Element(self, "svg") }
     @inlinable package var g: Element { Element(self, "g") }
-    @inlinable package var path: Element { Element(self, "path") }
-    @inlinable package var rect: Element { Element(self, "rect") }
-    @inlinable package var circle: Element { Element(self, "circle") }
-    @inlinable package var line: Element { Element(self, "line") }
-    @inlinable package var polyline: Element { Element(self, "polyline") }
-    @inlinable package var polygon: Element { Element(self, "polygon") }
+    @inlinable package var path: LeafElement { LeafElement(self, "path") }
+    @inlinable package var rect: LeafElement { LeafElement(self, "rect") }
+    @inlinable package var circle: LeafElement { LeafElement(self, "circle") }
+    @inlinable package var line: LeafElement { LeafElement(self, "line") }
+    @inlinable package var polyline: LeafElement { LeafElement(self, "polyline") }
+    @inlinable package var polygon: LeafElement { LeafElement(self, "polygon") }
     @inlinable package var desc: Element { Element(self, "desc") }
     @inlinable package var defs: Element { Element(self, "defs") }
 
