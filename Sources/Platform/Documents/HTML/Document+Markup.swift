@@ -158,8 +158,7 @@ private struct MarkupDrawing {
         ) {
             h.rect(
                 .attribute("width", String(Int((share * 100).rounded()))), .attribute("height", "6"),
-                .attribute("fill", "currentColor")
-            ) {}
+                .attribute("fill", "currentColor"))
         }
     }
 
