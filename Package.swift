@@ -68,7 +68,8 @@ let office: [Target] =
         "Office", at: "Office", on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk"],
         embeds: true, testedWith: ["OfficeTesting"])
 
-let rooms: [Target] = []
+let rooms: [Target] =
+    room("Organisations", uses: ["Vault"])
 
 let apps: [Target] = [
     .executableTarget(name: "EmbedTool", path: "Sources/Apps/EmbedTool", swiftSettings: house),
