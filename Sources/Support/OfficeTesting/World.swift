@@ -27,14 +27,18 @@ package final class World: Sendable {
         var surroundings: Surroundings {
             Surroundings(
                 now: { Instant(milliseconds: self.now.withLock { $0 }) },
-                randomBytes: { count in (0..<count).map { _ in self.byte() } })
+                randomBytes: { count in self.bytes(count) })
         }
 
-        /// Every call another byte, the same in every run.
-        private func byte() -> UInt8 {
-            drawn.withLock { state in
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                return UInt8(truncatingIfNeeded: state >> 33)
+        /// Every call a greater number, the same in every run: identifiers made in one moment keep their order.
+        private func bytes(_ count: Int) -> [UInt8] {
+            let number = drawn.withLock { last in
+                last += 1
+                return last
+            }
+            return (0..<count).map { place in
+                let shift = 8 * (count - 1 - place)
+                return shift < 64 ? UInt8(truncatingIfNeeded: number >> UInt64(shift)) : 0x5A
             }
         }
     }
