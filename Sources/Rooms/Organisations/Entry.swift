@@ -20,7 +20,7 @@ struct Entry {
     }
 
     func field(
-        _ label: String, _ name: String, help: String? = nil, autocomplete: StaticString = "off", or usual: String = "",
+        _ label: String, _ name: String, help: String? = nil, autocomplete: String = "off", or usual: String = "",
         in h: Markup
     ) {
         draw(label, name, help: help, value: value(name, or: usual), type: "text", autocomplete, h)
@@ -34,7 +34,7 @@ struct Entry {
     }
 
     /// Nothing typed here ever comes back in a page.
-    func password(_ label: String, _ name: String, help: String? = nil, autocomplete: StaticString, in h: Markup) {
+    func password(_ label: String, _ name: String, help: String? = nil, autocomplete: String, in h: Markup) {
         draw(label, name, help: help, value: "", type: "password", autocomplete, h)
     }
 
@@ -76,7 +76,7 @@ struct Entry {
     }
 
     private func draw(
-        _ label: String, _ name: String, help: String?, value: String, type: StaticString, _ autocomplete: StaticString,
+        _ label: String, _ name: String, help: String?, value: String, type: StaticString, _ autocomplete: String,
         _ h: Markup
     ) {
         h.div(.class("field")) {
