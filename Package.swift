@@ -72,6 +72,12 @@ let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
 
 let apps: [Target] = [
+    .executableTarget(
+        name: "prongsai", dependencies: ["Kernel", "Thai", "ITA", "Tables"], path: "Sources/Apps/prongsai",
+        swiftSettings: house),
+    .testTarget(
+        name: "prongsaiTests", dependencies: ["prongsai", "Kernel", "ITA", "Tables"], path: "Tests/Apps/prongsaiTests",
+        swiftSettings: house),
     .executableTarget(name: "EmbedTool", path: "Sources/Apps/EmbedTool", swiftSettings: house),
     .plugin(name: "Embed", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Plugins/Embed"),
     .target(

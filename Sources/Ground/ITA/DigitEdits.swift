@@ -5,7 +5,7 @@ extension Figure {
     /// (the point counts as one), a digit too many, a digit too few.
     ///
     /// Each value comes once, with the likeliest slip; values outside 0 to 100 or with more than two decimals do not.
-    func slips() -> [(figure: Figure, kind: Edit.Kind)] {
+    package func slips() -> [(figure: Figure, kind: Edit.Kind)] {
         let bytes = Array(text.utf8)
         let digits = Array(UInt8(ascii: "0")...UInt8(ascii: "9"))
         var found: [(figure: Figure, kind: Edit.Kind)] = []

@@ -49,7 +49,7 @@ extension Edition {
 package struct QuickScore: Sendable {
     private let overallFactors: [Int64]
     private let overallDivisor: Int64
-    private let groups: [ClosedRange<Int>]
+    private let groups: (ClosedRange<Int>, ClosedRange<Int>, ClosedRange<Int>)
 
     /// `nil` where the year cannot be computed or its indicators are not in the order of the instruments.
     package init?(_ edition: Edition) {
@@ -67,26 +67,42 @@ package struct QuickScore: Sendable {
             factors.append(Int64(leverage.numerator) * (divisor / Int64(leverage.denominator)))
         }
         guard factors.count == 10 else { return nil }
-        (overallFactors, overallDivisor, self.groups) = (factors, divisor, groups)
+        (overallFactors, overallDivisor, self.groups) = (factors, divisor, (groups[0], groups[1], groups[2]))
     }
 
-    /// Overall and instrument means (IIT, EIT, OIT), each rounded half up to hundredths.
-    ///
+    /// Exact sums in hundredths, each over its divisor.
+    package struct Sums: Sendable {
+        package var overall: Int64 = 0
+        package var overallDivisor: Int64 = 1
+        /// IIT, EIT, OIT.
+        package var means: (iit: Int64, eit: Int64, oit: Int64) = (0, 0, 0)
+        package var counts: (iit: Int64, eit: Int64, oit: Int64) = (1, 1, 1)
+    }
+
     /// - Parameter hundredths: the ten indicators in order, 0 to 10000 each.
+    package func sums(_ hundredths: [Int64]) -> Sums {
+        var sums = Sums()
+        for index in 0..<10 { sums.overall &+= hundredths[index] &* overallFactors[index] }
+        sums.overallDivisor = overallDivisor
+        for index in groups.0 { sums.means.iit &+= hundredths[index] }
+        for index in groups.1 { sums.means.eit &+= hundredths[index] }
+        for index in groups.2 { sums.means.oit &+= hundredths[index] }
+        sums.counts = (Int64(groups.0.count), Int64(groups.1.count), Int64(groups.2.count))
+        return sums
+    }
+
+    /// Overall and instrument means, each rounded half up to hundredths.
     package func score(_ hundredths: [Int64]) -> (overall: Int64, iit: Int64, eit: Int64, oit: Int64) {
-        var sum: Int64 = 0
-        for index in 0..<10 { sum &+= hundredths[index] &* overallFactors[index] }
+        let sums = sums(hundredths)
         return (
-            (2 &* sum &+ overallDivisor) / (2 &* overallDivisor), mean(hundredths, 0), mean(hundredths, 1),
-            mean(hundredths, 2)
+            Self.rounded(sums.overall, over: sums.overallDivisor), Self.rounded(sums.means.iit, over: sums.counts.iit),
+            Self.rounded(sums.means.eit, over: sums.counts.eit), Self.rounded(sums.means.oit, over: sums.counts.oit)
         )
     }
 
-    private func mean(_ hundredths: [Int64], _ group: Int) -> Int64 {
-        var sum: Int64 = 0
-        for index in groups[group] { sum &+= hundredths[index] }
-        let count = Int64(groups[group].count)
-        return (2 &* sum &+ count) / (2 &* count)
+    /// Half up; both not negative.
+    package static func rounded(_ sum: Int64, over divisor: Int64) -> Int64 {
+        (2 &* sum &+ divisor) / (2 &* divisor)
     }
 
     private static func leastCommonMultiple(_ a: Int64, _ b: Int64) -> Int64 {

@@ -12,7 +12,8 @@ package struct CSVReader: Sendable {
         var quoted: Bool
     }
 
-    private let bytes: [UInt8]
+    /// The whole text.
+    package let bytes: [UInt8]
     private let file: String
     private let separator: UInt8
     private var position = 0
@@ -61,6 +62,52 @@ package struct CSVReader: Sendable {
     package func raw(_ column: Int) -> ArraySlice<UInt8> {
         guard column < cells.count else { return [] }
         return bytes[cells[column].start..<cells[column].end]
+    }
+
+    /// Whether a cell is empty or not there.
+    package func isEmpty(_ column: Int) -> Bool { column >= cells.count || cells[column].start == cells[column].end }
+
+    /// Where a cell stands in `bytes`; an empty range at the start for a cell that is not there.
+    package func range(_ column: Int) -> Range<Int> {
+        column < cells.count ? cells[column].start..<cells[column].end : 0..<0
+    }
+
+    /// Whether a cell can be written into another table as it stands: not quoted, and nothing in it that needs quotes
+    /// or could start a formula.
+    package func isPlain(_ column: Int) -> Bool {
+        guard column < cells.count, !cells[column].quoted else { return column >= cells.count }
+        let cell = cells[column]
+        for index in cell.start..<cell.end {
+            let byte = bytes[index]
+            if byte == 0x2C || byte == 0x22 || (index == cell.start && byte < 0x30) { return false }
+        }
+        return true
+    }
+
+    /// A cell such as `95`, `95.5` or `95.01` in hundredths, read without copying; `nil` for every other form.
+    package func hundredths(_ column: Int) -> Int64? {
+        guard column < cells.count else { return nil }
+        let (start, end) = (cells[column].start, cells[column].end)
+        guard end > start, end - start <= 12 else { return nil }
+        var value: Int64 = 0
+        var decimals = -1
+        for index in start..<end {
+            let byte = bytes[index]
+            if byte >= 0x30, byte <= 0x39 {
+                value = value &* 10 &+ Int64(byte &- 0x30)
+                if decimals >= 0 { decimals &+= 1 }
+            } else if byte == 0x2E, decimals < 0, index > start {
+                decimals = 0
+            } else {
+                return nil
+            }
+        }
+        switch decimals {
+        case -1: return value &* 100
+        case 1: return value &* 10
+        case 2: return value
+        default: return nil
+        }
     }
 
     /// Every cell of the current row.

@@ -1,0 +1,60 @@
+import Kernel
+import Tables
+
+/// Finds a body that stands twice in one table for the same year: same name, kind, province and year.
+///
+/// Bodies of the same name but of different kind are different bodies.
+struct Duplicates {
+    fileprivate struct Place {
+        let line: Int
+        let name: Range<Int>
+        let kind: Range<Int>
+        let province: Range<Int>
+        let year: Int
+    }
+
+    private let columns: (name: Int?, kind: Int?, province: Int?)
+    private var places: [Int: Place] = [:]
+
+    init(_ columns: ScoreColumns) {
+        self.columns = (columns.first(.name), columns.first(.kind), columns.first(.province))
+    }
+
+    /// The line on which the current row's body stood before; `nil` the first time and for rows without a name.
+    mutating func earlierLine(_ row: CSVReader, year: Int) -> Int? {
+        guard let name = columns.name, !row.isEmpty(name) else { return nil }
+        let place = Place(
+            line: row.line, name: row.trimmedRange(name), kind: columns.kind.map { row.trimmedRange($0) } ?? 0..<0,
+            province: columns.province.map { row.trimmedRange($0) } ?? 0..<0, year: year)
+        guard !place.name.isEmpty else { return nil }
+        var hasher = Hasher()
+        hasher.combine(year)
+        let bytes = row.bytes.span
+        for range in [place.name, place.kind, place.province] {
+            unsafe bytes.extracting(range).withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+            hasher.combine(range.count)
+        }
+        let hash = hasher.finalize()
+        guard let earlier = places[hash] else {
+            places[hash] = place
+            return nil
+        }
+        return earlier.isSame(as: place, in: row.bytes) ? earlier.line : nil
+    }
+}
+
+extension Duplicates.Place {
+    fileprivate func isSame(as other: Self, in bytes: [UInt8]) -> Bool {
+        year == other.year && bytes[name] == bytes[other.name] && bytes[kind] == bytes[other.kind]
+            && bytes[province] == bytes[other.province]
+    }
+}
+
+extension CSVReader {
+    fileprivate func trimmedRange(_ column: Int) -> Range<Int> {
+        var range = range(column)
+        while let first = range.first, bytes[first] == 0x20 { range = range.dropFirst() }
+        while let last = range.last, bytes[last] == 0x20 { range = range.dropLast() }
+        return range
+    }
+}
