@@ -7,13 +7,13 @@ struct Command: Sendable {
     let arguments: String
     let purpose: Message
     /// Does it; a thrown `Refusal` is a usage or input error.
-    let run: @Sendable (Options, Console) throws -> ExitStatus
+    let run: @Sendable (Options, Console) throws -> Ending
 
     static let all: [Command] = [.score, .whatIf]
 }
 
 /// 0 good, 1 something was found, 2 the request or its input cannot be used.
-enum ExitStatus: Int32, Sendable {
+enum Ending: Int32, Sendable {
     case good = 0
     case findings = 1
     case refused = 2
@@ -32,7 +32,7 @@ struct Console: Sendable {
 
 extension Command {
     /// Finds the command that the arguments name and runs it; every error becomes a message and a status.
-    static func run(_ arguments: [String], _ console: Console) -> ExitStatus {
+    static func run(_ arguments: [String], _ console: Console) -> Ending {
         guard let name = arguments.first, let command = all.first(where: { $0.name == name }) else {
             let asksForHelp = ["help", "--help", "-h"].contains(arguments.first)
             if let name = arguments.first, !asksForHelp {

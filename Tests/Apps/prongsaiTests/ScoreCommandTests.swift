@@ -1,4 +1,3 @@
-import Glibc
 import ITA
 import Kernel
 import Synchronization
@@ -8,7 +7,7 @@ import Testing
 
 /// What a run of a command left behind.
 struct Ran {
-    let status: ExitStatus
+    let status: Ending
     let output: String
     let complaints: String
 
@@ -36,7 +35,7 @@ func run(_ arguments: [String]) -> Ran {
 /// Runs `score` on a table held in memory.
 func score(_ bytes: [UInt8], _ format: OutputFormat = .json) throws -> Ran {
     let paper = Paper()
-    var status = ExitStatus.refused
+    var status = Ending.refused
     do {
         status = try ScoreRun(file: "ผล.csv", format: format, year: nil).run(bytes, paper.console)
     } catch {

@@ -45,7 +45,7 @@ struct ScoreRun {
     let format: OutputFormat
     let year: FiscalYear?
 
-    func run(_ bytes: [UInt8], _ console: Console) throws(Refusal) -> ExitStatus {
+    func run(_ bytes: [UInt8], _ console: Console) throws(Refusal) -> Ending {
         var rows = CSVReader(try DecodedText(decoding: bytes, file: file), file: file)
         guard try rows.next() else {
             throw .invalid("FILE", "ไฟล์ \(file) ว่าง ต้องมีหัวตาราง", "file \(file) is empty, expected a header row")
@@ -144,7 +144,7 @@ struct ScoreRun {
                             + "(same name, type, province and year); expected one row a year"), field: "org_name"))
         }
 
-        mutating func finish(_ format: OutputFormat, _ console: Console) -> ExitStatus {
+        mutating func finish(_ format: OutputFormat, _ console: Console) -> Ending {
             for complaint in complaints { console.complain(complaint.message) }
             if complaintCount > complaints.count {
                 let more = complaintCount - complaints.count
