@@ -96,7 +96,7 @@ private struct LineSetter {
                 case .mandatory: return index
                 case .strong: strong = (index, inked)
                 case .weak: weak = (index, inked)
-                case .never: break
+                case .never, .joined: break
                 }
             }
             pen += atom.advance
@@ -115,10 +115,10 @@ private struct LineSetter {
     /// A word wider than the line is cut between two clusters.
     private func clusterStart(atMost index: Int, after start: Int) -> Int {
         var cut = index
-        while cut > start, atoms[cut].isMark { cut -= 1 }
+        while cut > start, atoms[cut].break == .joined { cut -= 1 }
         if cut > start { return cut }
         cut = start + 1
-        while cut < atoms.count, atoms[cut].isMark { cut += 1 }
+        while cut < atoms.count, atoms[cut].break == .joined { cut += 1 }
         return cut
     }
 

@@ -1,5 +1,7 @@
 /// How gladly a line ends before a character.
 enum Break: UInt8, Comparable {
+    /// Inside what is read as one letter: not even where a word is wider than the line.
+    case joined
     case never
     /// Inside an official compound, or between a number and what it counts: only when a line would be half empty.
     case weak
@@ -33,12 +35,12 @@ enum LineBreaks {
     private static func segment(
         _ text: [UInt32], _ run: Range<Int>, words: borrowing ThaiWords, into breaks: inout [Break]
     ) {
-        for position in words.breaks(in: text[run]) where !text[run.lowerBound + position].isThaiMark {
+        for position in words.breaks(in: text[run]) where breaks[run.lowerBound + position] != .joined {
             breaks[run.lowerBound + position] = .strong
         }
         var index = run.lowerBound
         while index < run.upperBound {
-            guard index == run.lowerBound || breaks[index] != .never,
+            guard index == run.lowerBound || breaks[index] > .never,
                 let length = Compounds.length(at: index, in: text, before: run.upperBound)
             else {
                 index += 1
@@ -53,7 +55,8 @@ enum LineBreaks {
     private static func rule(_ text: [UInt32], _ index: Int) -> Break {
         let (before, after) = (text[index - 1], text[index])
         if before == 0x0A { return .mandatory }
-        if after.isSpace || after.isClosing || after.isThaiMark { return .never }
+        if after.isThaiMark || after.isCombining || (0x0E40...0x0E44).contains(before) { return .joined }
+        if after.isSpace || after.isClosing { return .never }
         if before.isSpace { return afterSpace(text, index) }
         if before.isOpening { return .never }
         if before.isThaiLetter, after.isThaiLetter { return .never }

@@ -75,7 +75,9 @@ struct Typesetter: ~Copyable {
         }
         var breaks = LineBreaks.find(in: text, words: words)
         for range in held where range.count > 1 {
-            for index in range.dropFirst() where breaks[index] != .mandatory { breaks[index] = .never }
+            for index in range.dropFirst() where breaks[index] < .mandatory {
+                breaks[index] = min(breaks[index], .never)
+            }
         }
         var atoms: [Atom] = []
         atoms.reserveCapacity(text.count)
@@ -196,7 +198,8 @@ struct Typesetter: ~Copyable {
         let typeface = uses[slot].typeface
         let width = uses[slot].width(number)
         return Atom(
-            number: number, font: stretch.font, isSpace: letter == 0x20, isMark: letter.isCombining, break: `break`,
+            number: number, font: stretch.font, isSpace: letter == 0x20, isMark: letter.isCombining || letter == 0x0E33,
+            break: `break`,
             size: Float(stretch.size), pointSize: Float(stretch.size * typeface.scale), width: Int16(clamping: width),
             kerning: Int16(clamping: typeface.thousandths(Int(group.advance)) - width))
     }
