@@ -75,8 +75,8 @@ extension House {
     }
 
     private func testing(_ found: Import, _ home: Module) -> String? {
-        guard home.place != "Tests", home.name != "TestSupport" else { return nil }
-        let forTests = found.isTestable || ["Testing", "XCTest", "TestSupport"].contains(found.module)
+        guard home.place != "Tests", home.place != "Support" else { return nil }
+        let forTests = found.isTestable || ["Testing", "XCTest", "TestSupport", "OfficeTesting"].contains(found.module)
         return forTests ? "imports \(found.module) for tests, outside them" : nil
     }
 
