@@ -1,4 +1,5 @@
 package import Database
+package import Desk
 package import Kernel
 
 /// The object that a change is about, such as `measure` 12.
@@ -91,5 +92,12 @@ package enum Journal {
                 at: try row[0], actor: try row[1], deed: try row[2], summary: try row[3], reason: try row[4],
                 detail: try row[5])
         }
+    }
+}
+
+extension JournalLine {
+    /// The line as the list at the end of an object's page shows it.
+    package var entry: HistoryEntry {
+        HistoryEntry(when: at, who: actor, what: "\(deed.thai): \(summary)", why: reason)
     }
 }
