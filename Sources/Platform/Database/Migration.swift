@@ -4,7 +4,8 @@ package import Kernel
 /// One step of a room's tables, applied once and never changed afterwards.
 ///
 /// The text is a script for both engines with the tokens `{int}`, `{text}`, `{blob}`, and after the closing bracket of
-/// CREATE TABLE `{strict}` or `{rowless}` (for narrow rows found by their whole key).
+/// CREATE TABLE `{strict}` or `{rowless}` (for narrow rows found by their whole key). `{frozen NAME}` as a statement of its
+/// own makes the rows of that table unchangeable: they can be added and read, never updated or deleted.
 package struct Migration: Sendable {
     package let room: String
     /// Sorts the steps of a room, such as `0001-measures`.
@@ -34,12 +35,35 @@ package struct Migration: Sendable {
         while let open = rest.firstIndex(of: "{") {
             script += rest[..<open]
             guard let close = rest[open...].firstIndex(of: "}"),
-                let words = Migration.tokens[String(rest[rest.index(after: open)..<close])]
+                let words = Migration.words(String(rest[rest.index(after: open)..<close]))
             else { throw Fault("database.migration", "\(path) has an unknown token at: \(rest[open...].prefix(20))") }
             script += engine == .sqlite ? words.sqlite : words.postgres
             rest = rest[rest.index(after: close)...]
         }
         return script + rest
+    }
+
+    private static func words(_ token: String) -> (sqlite: String, postgres: String)? {
+        let parts = token.split(separator: " ")
+        guard parts.count == 2, parts[0] == "frozen",
+            parts[1].utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F })
+        else { return tokens[token] }
+        let table = parts[1]
+        let sqlite = ["UPDATE", "DELETE"].map { deed in
+            """
+            CREATE TRIGGER \(table)_keeps_from_\(deed.lowercased()) BEFORE \(deed) ON \(table)
+            BEGIN SELECT RAISE(ABORT, '\(table) is frozen'); END
+            """
+        }
+        let postgres = """
+            CREATE FUNCTION \(table)_is_frozen() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION '\(table) is frozen' USING ERRCODE = 'check_violation'; END $$;
+            CREATE TRIGGER \(table)_keeps BEFORE UPDATE OR DELETE ON \(table)
+            FOR EACH ROW EXECUTE FUNCTION \(table)_is_frozen();
+            CREATE TRIGGER \(table)_keeps_whole BEFORE TRUNCATE ON \(table)
+            FOR EACH STATEMENT EXECUTE FUNCTION \(table)_is_frozen()
+            """
+        return (sqlite.joined(separator: ";\n"), postgres)
     }
 
     private static let tokens: [String: (sqlite: String, postgres: String)] = [

@@ -58,6 +58,21 @@ struct MigrationTests {
         }
     }
 
+    @Test(arguments: Engine.tested)
+    func `rows of a frozen table are added and read, never changed or taken away`(engine: Engine) throws {
+        let frozen = Migration(
+            "Loans", "0001-seal",
+            "CREATE TABLE seal (id {int} PRIMARY KEY, words {text} NOT NULL) {strict}; {frozen seal};")
+        try withFreshDatabase(engine, migrations: [frozen]) { database in
+            try database.writeHost { try $0.run("INSERT INTO seal (id, words) VALUES (1, 'a')") }
+            #expect(throws: DatabaseError.self) {
+                try database.writeHost { try $0.run("UPDATE seal SET words = 'b'") }
+            }
+            #expect(throws: DatabaseError.self) { try database.writeHost { try $0.run("DELETE FROM seal") } }
+            #expect(try database.readHost { try $0.first("SELECT words FROM seal") { try $0[0] as String } } == "a")
+        }
+    }
+
     @Test func `tokens become each engine's own words`() throws {
         #expect(
             try second.script(for: .sqlite).contains("note TEXT; CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"))
