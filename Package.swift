@@ -70,6 +70,7 @@ let office: [Target] =
 
 let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
+    + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
 
 let apps: [Target] = [
     .executableTarget(
