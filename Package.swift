@@ -17,10 +17,11 @@ func floor(
     let dependencies = modules.map { Target.Dependency(stringLiteral: $0) }
     return [
         .target(
-            name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)", swiftSettings: house,
-            plugins: embeds ? ["Embed"] : []),
+            name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)",
+            exclude: folder == "Rooms" ? ["README.md"] : [], swiftSettings: house, plugins: embeds ? ["Embed"] : []),
         .testTarget(
-            name: name + "Tests", dependencies: (["TestSupport", name] + more).map { .init(stringLiteral: $0) } + dependencies,
+            name: name + "Tests",
+            dependencies: (["TestSupport", name] + more).map { .init(stringLiteral: $0) } + dependencies,
             path: "Tests/\(folder)/\(name)Tests", swiftSettings: house),
     ]
 }

@@ -17,11 +17,17 @@ import Testing
     }
 
     @Test func `the list of Debian packages has every library that a wrapper needs`() throws {
-        let listed = try String(contentsOf: House.root.appending(path: "scripts/packages"), encoding: .utf8)
+        let listed = try House.text("scripts/packages")
         let words = Set(listed.split { " ()\n".contains($0) }.map(String.init))
         let needed = try House.standing().modules.flatMap(\.packages)
         #expect(!needed.isEmpty)
         #expect(needed.filter { !words.contains($0) } == [])
+    }
+
+    @Test func `the picture of the house shows every module`() throws {
+        let picture = try House.text("docs/pictures/architecture.svg")
+        let built = try House.standing().modules.filter { $0.folder.hasPrefix("Sources/") }.map(\.name)
+        #expect(built.filter { !picture.contains(">\($0)</text>") } == [])
     }
 
     @Test func `every room's README lists the rooms it reads and gives to`() throws {
