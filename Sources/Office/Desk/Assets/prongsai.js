@@ -1,1 +1,94 @@
 'use strict';
+// Everything works without this file; it spares waiting, typing and losing things.
+
+// `/` goes to the search field.
+addEventListener('keydown', (event) => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const field = document.querySelector('[data-search]');
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
+// What was typed is not left behind by accident: <form data-guard="unsaved">.
+let unsaved = false;
+addEventListener('input', (event) => { if (event.target.closest('form[data-guard]')) unsaved = true; });
+addEventListener('submit', () => { unsaved = false; });
+addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault(); });
+
+// Recomputes while typing: <form data-recompute="/address" data-recompute-into="id of the part to renew">.
+// The address receives the form and answers with a page or a piece that holds an element of that id.
+let waiting = 0;
+let running = null;
+addEventListener('input', (event) => {
+  const form = event.target.closest('form[data-recompute]');
+  if (!form) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => recompute(form), 250);
+});
+async function recompute(form) {
+  if (running) running.abort();
+  running = new AbortController();
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+  try {
+    const answer = await fetch(form.dataset.recompute, { method: 'POST', body: fields, signal: running.signal });
+    if (!answer.ok && answer.status !== 422) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const id = form.dataset.recomputeInto;
+    const fresh = page.getElementById(id);
+    const stale = document.getElementById(id);
+    if (fresh && stale && !stale.contains(document.activeElement)) stale.replaceWith(document.adoptNode(fresh));
+  } catch (error) {
+    if (error.name !== 'AbortError') console.info('recompute', error);
+  }
+}
+
+// Files show how far they have come; the answer then takes the place of this page.
+addEventListener('submit', (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.enctype !== 'multipart/form-data') return;
+  if (![...form.querySelectorAll('input[type=file]')].some((field) => field.files.length)) return;
+  event.preventDefault();
+  const fields = new FormData(form);
+  if (event.submitter && event.submitter.name) fields.append(event.submitter.name, event.submitter.value);
+  const line = document.createElement('div');
+  const words = document.createElement('p');
+  const bar = document.createElement('progress');
+  line.className = 'progress';
+  words.setAttribute('role', 'status');
+  words.textContent = 'กำลังส่งไฟล์';
+  bar.setAttribute('aria-label', 'ส่งไฟล์แล้ว');
+  line.append(words, bar);
+  form.append(line);
+  const buttons = form.querySelectorAll('button');
+  buttons.forEach((button) => { button.disabled = true; });
+  const request = new XMLHttpRequest();
+  request.open('POST', form.action);
+  request.upload.onprogress = (progress) => {
+    if (!progress.lengthComputable) return;
+    bar.max = progress.total;
+    bar.value = progress.loaded;
+    words.textContent = 'ส่งไฟล์แล้ว ' + Math.floor(100 * progress.loaded / progress.total) + '%';
+  };
+  request.onload = () => {
+    history.pushState(null, '', request.responseURL || location.href);
+    document.open();
+    document.write(request.responseText);
+    document.close();
+  };
+  request.onerror = () => {
+    words.textContent = 'ส่งไม่สำเร็จ ข้อมูลที่พิมพ์ยังอยู่ โปรดลองอีกครั้ง';
+    bar.remove();
+    buttons.forEach((button) => { button.disabled = false; });
+  };
+  request.send(fields);
+});
+
+// A form that came back with errors starts at their list; the menu shows where we are.
+document.querySelector('[data-focus]')?.focus();
+const strip = document.querySelector('.site-header nav ul');
+const here = strip?.querySelector('[aria-current]');
+if (here) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 16;

@@ -60,31 +60,28 @@ package struct StaffShell: Sendable {
     package func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
         try Frame(title: "\(title) · \(organisation)", styleSheet: styleSheet, script: script).render { h in
             h.header(.class("site-header")) {
-                h.a(organisation, .href("/office/"), .class("brand"))
-                h.nav(.ariaLabel("เมนูหลัก")) {
-                    h.ul {
-                        for item in menu {
-                            h.li {
-                                h.a(
-                                    item.title, .href(item.link), .ariaCurrent("page").when(item.isCurrent))
-                            }
-                        }
-                    }
+                h.div(.class("bar")) {
+                    h.a(organisation, .href("/office/"), .class("brand"))
+                    drawActor(h)
                 }
-                h.div(.class("who")) {
-                    h.a(actor, .href("/office/account"))
-                    h.a("หน้าสาธารณะ", .href(publicHome))
-                    h.form(.action("/office/sign-out"), .method("post")) {
-                        h.input(.type("hidden"), .name(formToken.name), .value(formToken.value))
-                        h.button("ออกจากระบบ", .type("submit"), .class("plain"))
-                    }
-                }
+                Menu.draw(menu, h)
             }
             try h.main(.id("content")) {
                 Crumbs.draw(crumbs, title, h)
-                if let notice { h.p(notice, .class("notice success"), .role("status")) }
+                if let notice { Notice(.success, notice).draw(h) }
                 h.h1(title)
                 try body(h)
+            }
+        }
+    }
+
+    private func drawActor(_ h: Markup) {
+        h.div(.class("who")) {
+            h.a(actor, .href("/office/account"))
+            h.a("หน้าสาธารณะ", .href(publicHome))
+            h.form(.action("/office/sign-out"), .method("post")) {
+                h.input(.type("hidden"), .name(formToken.name), .value(formToken.value))
+                h.button("ออกจากระบบ", .type("submit"), .class("plain"))
             }
         }
     }
@@ -95,16 +92,19 @@ package struct PublicShell: Sendable {
     package var title: String
     package var organisation: String
     package var slug: String
+    package var menu: [MenuItem]
     package var crumbs: [Crumb]
     package var styleSheet: String
     package var script: String
 
     package init(
-        title: String, organisation: String, slug: String, crumbs: [Crumb], styleSheet: String, script: String
+        title: String, organisation: String, slug: String, menu: [MenuItem] = [], crumbs: [Crumb],
+        styleSheet: String, script: String
     ) {
         self.title = title
         self.organisation = organisation
         self.slug = slug
+        self.menu = menu
         self.crumbs = crumbs
         self.styleSheet = styleSheet
         self.script = script
@@ -112,12 +112,19 @@ package struct PublicShell: Sendable {
 
     package func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
         try Frame(title: "\(title) · \(organisation)", styleSheet: styleSheet, script: script).render { h in
-            h.header(.class("site-header public")) { h.a(organisation, .href("/\(slug)/"), .class("brand")) }
+            h.header(.class("site-header public")) {
+                h.div(.class("bar")) {
+                    h.a(organisation, .href("/\(slug)/"), .class("brand"))
+                    h.div(.class("who")) { h.a("สำหรับเจ้าหน้าที่", .href("/office/")) }
+                }
+                Menu.draw(menu, h)
+            }
             try h.main(.id("content")) {
                 Crumbs.draw(crumbs, title, h)
                 h.h1(title)
                 try body(h)
             }
+            Footer.draw(organisation: organisation, slug: slug, h)
         }
     }
 }
@@ -166,6 +173,31 @@ struct Frame {
                     h.a("ข้ามไปเนื้อหา", .href("#content"), .class("skip"))
                     try body(h)
                 }
+            }
+        }
+    }
+}
+
+enum Menu {
+    static func draw(_ items: [MenuItem], _ h: Markup) {
+        guard !items.isEmpty else { return }
+        h.nav(.ariaLabel("เมนูหลัก")) {
+            h.ul {
+                for item in items {
+                    h.li { h.a(item.title, .href(item.link), .ariaCurrent("page").when(item.isCurrent)) }
+                }
+            }
+        }
+    }
+}
+
+enum Footer {
+    static func draw(organisation: String, slug: String, _ h: Markup) {
+        h.footer(.class("site-footer")) {
+            h.div {
+                h.span(organisation)
+                h.a("ข้อมูลส่วนบุคคล", .href("/\(slug)/privacy"))
+                h.a("การเข้าถึงเว็บไซต์", .href("/\(slug)/accessibility"))
             }
         }
     }
