@@ -49,16 +49,11 @@ struct AccountPages: Sendable {
         guard let officer, let account else { throw Refusal.noSuchPage }
         return visit.page("บัญชีของฉัน", status: entry.status) { h in
             entry.drawRefusal(h)
-            h.dl(.class("facts")) {
-                h.dt("ตำแหน่ง")
-                h.dd(officer.position)
-                h.dt("ส่วนราชการ")
-                h.dd(units.first { $0.id == officer.unit }?.name ?? "–")
-                h.dt("บทบาท")
-                h.dd(officer.roles.thai)
-                h.dt("ชื่อเข้าใช้")
-                h.dd(officer.login)
-            }
+            h.add(
+                FactList([
+                    ("ตำแหน่ง", officer.position), ("ส่วนราชการ", units.first { $0.id == officer.unit }?.name ?? "–"),
+                    ("บทบาท", officer.roles.thai), ("ชื่อเข้าใช้", officer.login),
+                ]))
             h.p { h.a("ฉันทำอะไรได้บ้าง และเรื่องใดต้องขอใคร", .href("/office/rights")) }
             drawPassword(entry, visit, h)
             drawSecondStep(isOn: account.secondStep != nil, codes: codes, entry, visit, h)
@@ -71,7 +66,7 @@ struct AccountPages: Sendable {
         visit.form("/office/account/password", in: h) {
             entry.password("รหัสผ่านปัจจุบัน", "current", autocomplete: "current-password", in: h)
             entry.newPassword(in: h)
-            h.button("เปลี่ยนรหัสผ่าน", .type("submit"), .class("primary"))
+            h.actions { h.add(Button("เปลี่ยนรหัสผ่าน")) }
         }
     }
 
@@ -79,15 +74,19 @@ struct AccountPages: Sendable {
         h.h2("รหัสสองขั้น")
         guard isOn else {
             h.p("ปิดอยู่ เมื่อเปิดแล้ว การเข้าสู่ระบบจะถามรหัสหกหลักจากแอปในโทรศัพท์ด้วย คนที่รู้รหัสผ่านอย่างเดียวจะเข้าไม่ได้")
-            h.p { h.a("เปิดใช้รหัสสองขั้น", .href("/office/account/second-step"), .class("button")) }
+            h.actions { h.add(LinkButton("เปิดใช้รหัสสองขั้น", "/office/account/second-step")) }
             return
         }
         h.p("เปิดอยู่ เหลือรหัสกู้คืน \(codes) รหัส")
         visit.form("/office/account/recovery-codes", in: h) {
             entry.password("รหัสผ่านปัจจุบัน", "step-current", autocomplete: "current-password", in: h)
-            h.button("ออกรหัสกู้คืนชุดใหม่", .type("submit"))
-            h.button(
-                "ปิดใช้รหัสสองขั้น", .type("submit"), .attribute("formaction", "/office/account/second-step/closure"))
+            h.actions {
+                h.add(Button("ออกรหัสกู้คืนชุดใหม่", .secondary))
+                h.add(
+                    Button(
+                        "ปิดใช้รหัสสองขั้น", .danger,
+                        .attribute("formaction", "/office/account/second-step/closure")))
+            }
         }
     }
 
@@ -95,7 +94,7 @@ struct AccountPages: Sendable {
         h.h2("อุปกรณ์ที่เข้าใช้อยู่")
         h.p("\(count) เครื่อง รวมเครื่องนี้ ระบบออกให้เองเมื่อไม่ใช้ 2 ชั่วโมง หรือครบ 12 ชั่วโมง")
         visit.form("/office/account/sessions/closure", in: h) {
-            h.button("ออกจากระบบในอุปกรณ์อื่นทั้งหมด", .type("submit"))
+            h.actions { h.add(Button("ออกจากระบบในอุปกรณ์อื่นทั้งหมด", .secondary)) }
         }
     }
 
@@ -154,7 +153,7 @@ struct AccountPages: Sendable {
             visit.form("/office/account/second-step", in: h) {
                 h.input(.type("hidden"), .name("proposal"), .value(sealed))
                 entry.code("รหัสหกหลัก", "code", in: h)
-                h.button("เปิดใช้", .type("submit"), .class("primary"))
+                h.actions { h.add(Button("เปิดใช้")) }
             }
         }
     }
@@ -165,7 +164,7 @@ struct AccountPages: Sendable {
             h.ul(.class("codes")) {
                 for code in codes { h.li { h.code(code.revealed) } }
             }
-            h.p { h.a("เก็บแล้ว กลับไปบัญชีของฉัน", .href("/office/account"), .class("button primary")) }
+            h.actions { h.add(LinkButton("เก็บแล้ว กลับไปบัญชีของฉัน", "/office/account", .primary)) }
         }
     }
 

@@ -4,7 +4,6 @@ import HTML
 import HTTP
 import Kernel
 import Office
-import Thai
 import Vault
 
 /// Who works here and what they are trusted with, for the ITA administrator.
@@ -49,30 +48,20 @@ enum PeoplePages {
         let names = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0.name) })
         return visit.page("เจ้าหน้าที่และส่วนราชการ", status: entry.status) { h in
             entry.drawRefusal(h)
-            h.p { h.a("เพิ่มเจ้าหน้าที่", .href("/office/people/new"), .class("button primary")) }
-            h.table(.class("cards")) {
-                h.thead {
-                    h.tr {
-                        for words in ["ตำแหน่ง", "ส่วนราชการ", "บทบาท", "ชื่อเข้าใช้", "สถานะ"] { h.th(words, .scope("col")) }
-                    }
-                }
-                h.tbody {
-                    for officer in officers { draw(officer, unit: officer.unit.flatMap { names[$0] }, h) }
-                }
-            }
+            h.actions { h.add(LinkButton("เพิ่มเจ้าหน้าที่", "/office/people/new", .primary)) }
+            drawOfficers(officers, names, h)
             drawUnits(units, entry, visit, h)
         }
     }
 
-    private static func draw(_ officer: Officer, unit: String?, _ h: Markup) {
-        h.tr {
-            h.td(.data("data-label", "ตำแหน่ง")) {
-                h.a(officer.position, .href("/office/people/\(officer.id)"))
-            }
-            h.td(unit ?? "–", .data("data-label", "ส่วนราชการ"))
-            h.td(officer.roles.thai, .data("data-label", "บทบาท"))
-            h.td(officer.login, .data("data-label", "ชื่อเข้าใช้"))
-            h.td(officer.isActive ? "ใช้งาน" : "ปิดแล้ว", .data("data-label", "สถานะ"))
+    private static func drawOfficers(_ officers: [Officer], _ units: [UnitID: String], _ h: Markup) {
+        let columns = ["ตำแหน่ง", "ส่วนราชการ", "บทบาท", "ชื่อเข้าใช้", "สถานะ"].map { Column.text($0) }
+        h.dataTable("เจ้าหน้าที่", columns, officers, hidesCaption: true) { row, officer in
+            row.cell { h.a(officer.position, .href("/office/people/\(officer.id)")) }
+            row.cell(officer.unit.flatMap { units[$0] } ?? "–")
+            row.cell(officer.roles.thai)
+            row.cell(officer.login)
+            row.cell(officer.isActive ? "ใช้งาน" : "ปิดแล้ว")
         }
     }
 
@@ -87,7 +76,7 @@ enum PeoplePages {
                             h.label("ชื่อใหม่", .for("unit-\(unit.id)"))
                             h.input(
                                 .type("text"), .name("unit-name"), .id("unit-\(unit.id)"), .value(unit.name), .required)
-                            h.button("เปลี่ยนชื่อ", .type("submit"))
+                            h.add(Button("เปลี่ยนชื่อ", .secondary))
                         }
                     }
                 }
@@ -95,7 +84,7 @@ enum PeoplePages {
         }
         visit.form("/office/units", in: h) {
             entry.field("เพิ่มส่วนราชการ", "unit-name", in: h)
-            h.button("เพิ่ม", .type("submit"))
+            h.actions { h.add(Button("เพิ่ม", .secondary)) }
         }
     }
 
@@ -108,7 +97,7 @@ enum PeoplePages {
                 entry.field(
                     "ชื่อเข้าใช้", "login", help: "อักษร a–z ตัวเลข จุด หรือขีด เช่น khuan-khanun.hr", in: h
                 )
-                h.button("เพิ่มเจ้าหน้าที่", .type("submit"), .class("primary"))
+                h.actions { h.add(Button("เพิ่มเจ้าหน้าที่")) }
             }
         }
     }
@@ -117,14 +106,19 @@ enum PeoplePages {
         _ entry: Entry, _ officer: Officer?, _ units: [OrganisationUnit], _ actor: Actor, _ h: Markup
     ) {
         let sent = entry.refusal != nil
-        entry.field("ตำแหน่ง", "position", help: "ระบบเก็บเฉพาะตำแหน่ง ไม่เก็บชื่อบุคคล", or: officer?.position ?? "", in: h)
-        entry.choice(
-            "ส่วนราชการ", "unit", [("", "ไม่สังกัด (เช่น ผู้บริหาร ผู้ตรวจสอบ)")] + units.map { ($0.id.description, $0.name) },
-            or: officer?.unit?.description ?? "", in: h)
+        entry.field(
+            "ตำแหน่ง", "position", help: "ระบบเก็บเฉพาะตำแหน่ง ไม่เก็บชื่อบุคคล", or: officer?.position ?? "", in: h)
+        h.add(
+            Select(
+                "ส่วนราชการ", name: "unit", choices: units.map { Choice($0.id.description, $0.name) },
+                selected: entry.value("unit", or: officer?.unit?.description ?? ""),
+                empty: "ไม่สังกัด (เช่น ผู้บริหาร ผู้ตรวจสอบ)", error: entry.problem("unit"), isOptional: true))
         let grantable = Role.allCases.filter { $0 != .host || actor.roles.contains(.host) }
-        entry.boxes(
-            "บทบาท", "roles", grantable.map { ($0.rawValue, $0.thai) },
-            chosen: sent ? Set(entry.values.all("roles")) : Set((officer?.roles ?? []).map(\.rawValue)), in: h)
+        h.add(
+            CheckGroup(
+                "บทบาท", name: "roles", choices: grantable.map { Choice($0.rawValue, $0.thai) },
+                selected: sent ? Set(entry.values.all("roles")) : Set((officer?.roles ?? []).map(\.rawValue)),
+                error: entry.problem("roles")))
     }
 
     private static func wish(_ form: Fields) -> OfficerPlace {
@@ -155,8 +149,10 @@ enum PeoplePages {
         return visit.page(officer.position, crumbs: crumbs, current: "/office/people", status: entry.status) { h in
             entry.drawRefusal(h)
             if let reason = officer.closedBecause {
-                h.p("บัญชีปิดแล้ว: \(reason)", .class("notice"))
-                visit.form("/office/people/\(id)/reopening", in: h) { h.button("เปิดบัญชีอีกครั้ง", .type("submit")) }
+                h.add(Notice(.warning, "บัญชีปิดแล้ว: \(reason)"))
+                visit.form("/office/people/\(id)/reopening", in: h) {
+                    h.actions { h.add(Button("เปิดบัญชีอีกครั้ง", .secondary)) }
+                }
             } else {
                 drawForms(officer, units, entry, visit, h)
             }
@@ -170,31 +166,24 @@ enum PeoplePages {
         visit.form("/office/people/\(officer.id)", in: h) {
             h.input(.type("hidden"), .name("version"), .value(String(officer.version)))
             drawPlace(entry, officer, units, visit.actor, h)
-            h.button("บันทึก", .type("submit"), .class("primary"))
+            h.actions { h.add(Button("บันทึก")) }
         }
         h.h2("ลืมรหัสผ่าน หรือทำโทรศัพท์หาย")
         h.p("รหัสผ่านเดิมและรหัสสองขั้นจะถูกยกเลิก และทุกอุปกรณ์ของ «\(officer.login)» จะออกจากระบบ")
         visit.form("/office/people/\(officer.id)/reset", in: h) {
-            h.button("ออกรหัสตั้งรหัสผ่านใหม่", .type("submit"))
+            h.actions { h.add(Button("ออกรหัสตั้งรหัสผ่านใหม่", .secondary)) }
         }
         h.h2("ปิดบัญชี")
         h.p("ใช้เมื่อย้ายหรือพ้นหน้าที่ ประวัติงานยังอยู่ครบ และเปิดอีกครั้งได้")
         visit.form("/office/people/\(officer.id)/closure", in: h) {
             entry.field("เหตุผล", "reason", in: h)
-            h.button("ปิดบัญชี", .type("submit"))
+            h.actions { h.add(Button("ปิดบัญชี", .danger)) }
         }
     }
 
     private static func drawHistory(_ lines: [JournalLine], _ h: Markup) {
         h.h2("ประวัติ")
-        h.ul(.class("history")) {
-            for line in lines {
-                h.li {
-                    h.span("\(line.at.thai()) · \(line.actor)", .class("quiet"))
-                    h.text(" \(line.summary)" + (line.reason.map { " เหตุผล: \($0)" } ?? ""))
-                }
-            }
-        }
+        h.add(HistoryList(lines.map(\.entry)))
     }
 
     private static func change(_ visit: Visit) throws -> Response {
@@ -217,7 +206,7 @@ enum PeoplePages {
             h.p("แจ้งรหัสนี้แก่เจ้าตัว ระบบจะไม่แสดงอีก ใช้ได้ครั้งเดียวภายในสามวัน")
             h.p { h.code(code?.revealed ?? "") }
             h.p("ขั้นต่อไป: เจ้าตัวเปิดหน้า /office/new-password แล้วพิมพ์รหัสนี้เพื่อตั้งรหัสผ่าน")
-            h.p { h.a("กลับไปรายชื่อ", .href("/office/people"), .class("button primary")) }
+            h.actions { h.add(LinkButton("กลับไปรายชื่อ", "/office/people", .primary)) }
         }
     }
 

@@ -23,21 +23,12 @@ enum RightsPage {
 
     private static func draw(_ permissions: [Permission], _ actor: Actor, _ h: Markup) {
         h.p("ท่านเข้าใช้ในบทบาท \(actor.roles.thai) หากต้องทำเรื่องที่ยังทำไม่ได้ ให้แจ้งผู้ดูแลระบบ ITA ของหน่วยงานเพิ่มบทบาท")
-        h.table(.class("cards")) {
-            h.thead {
-                h.tr {
-                    for words in ["เรื่อง", "ฉัน", "ผู้ที่ทำได้"] { h.th(words, .scope("col")) }
-                }
-            }
-            h.tbody {
-                for permission in permissions {
-                    h.tr {
-                        h.td(permission.thai, .data("data-label", "เรื่อง"))
-                        h.td(actor.may(permission) ? "✓ ทำได้" : "– ทำไม่ได้", .data("data-label", "ฉัน"))
-                        h.td(permission.roles.thai, .data("data-label", "ผู้ที่ทำได้"))
-                    }
-                }
-            }
+        h.dataTable(
+            "สิทธิในระบบ", [.text("เรื่อง"), .text("ฉัน"), .text("ผู้ที่ทำได้")], permissions, hidesCaption: true
+        ) { row, permission in
+            row.cell(permission.thai)
+            row.cell(actor.may(permission) ? "✓ ทำได้" : "– ทำไม่ได้")
+            row.cell(permission.roles.thai)
         }
     }
 }

@@ -49,18 +49,21 @@ struct SetUpPages: Sendable {
             visit.form("/office/setup", in: h) {
                 entry.code("รหัสติดตั้ง", "code", help: "พิมพ์อยู่ในหน้าต่างที่สั่งเริ่มระบบ", in: h)
                 h.h2("หน่วยงาน")
-                entry.choice(
-                    "ประเภท", "kind", OrganisationKind.allCases.map { ($0.rawValue, $0.thai) },
-                    or: OrganisationKind.subdistrictAdministration.rawValue, in: h)
+                h.add(
+                    Select(
+                        "ประเภท", name: "kind",
+                        choices: OrganisationKind.allCases.map { Choice($0.rawValue, $0.thai) },
+                        selected: entry.value("kind", or: OrganisationKind.subdistrictAdministration.rawValue),
+                        empty: nil))
                 entry.field("ชื่อเต็มของหน่วยงาน", "name", help: "เช่น เทศบาลตำบลควนขนุน", in: h)
-                entry.optionalField("อำเภอ", "district", in: h)
+                entry.field("อำเภอ", "district", isOptional: true, in: h)
                 entry.field("จังหวัด", "province", in: h)
                 entry.field("ที่อยู่เว็บ", "slug", help: "อักษร a–z ตัวเลข และขีดกลาง เช่น khuan-khanun", in: h)
                 h.h2("ผู้ดูแลระบบคนแรก")
                 entry.field("ตำแหน่ง", "position", help: "ระบบเก็บเฉพาะตำแหน่ง ไม่เก็บชื่อบุคคล", in: h)
                 entry.field("ชื่อเข้าใช้", "login", autocomplete: "username", in: h)
                 entry.newPassword(in: h)
-                h.button("เริ่มใช้งาน", .type("submit"), .class("primary"))
+                h.actions { h.add(Button("เริ่มใช้งาน")) }
             }
         }
     }

@@ -43,7 +43,7 @@ struct SignInPages: Sendable {
                 h.input(.type("hidden"), .name("next"), .value(next))
                 entry.field("ชื่อเข้าใช้", "login", autocomplete: "username", in: h)
                 entry.password("รหัสผ่าน", "password", autocomplete: "current-password", in: h)
-                h.button("เข้าสู่ระบบ", .type("submit"), .class("primary"))
+                h.actions { h.add(Button("เข้าสู่ระบบ")) }
             }
             h.p {
                 h.a("มีรหัสใช้ครั้งเดียวสำหรับตั้งรหัสผ่าน", .href("/office/new-password"))
@@ -88,7 +88,7 @@ struct SignInPages: Sendable {
                 entry.code(
                     "รหัสหกหลักจากแอป หรือรหัสกู้คืน", "code",
                     help: "เปิดแอปยืนยันตัวตนในโทรศัพท์ ไม่มีโทรศัพท์ให้ใช้รหัสกู้คืนหนึ่งรหัส", in: h)
-                h.button("ยืนยัน", .type("submit"), .class("primary"))
+                h.actions { h.add(Button("ยืนยัน")) }
             }
             h.p { h.a("เริ่มใหม่ด้วยรหัสผ่าน", .href("/office/sign-in")) }
         }
@@ -115,7 +115,7 @@ struct SignInPages: Sendable {
                 entry.field("ชื่อเข้าใช้", "login", autocomplete: "username", in: h)
                 entry.code("รหัสใช้ครั้งเดียว", "code", help: "ได้จากผู้ดูแลระบบ ITA ของหน่วยงาน ใช้ได้สามวัน", in: h)
                 entry.newPassword(in: h)
-                h.button("ตั้งรหัสผ่าน", .type("submit"), .class("primary"))
+                h.actions { h.add(Button("ตั้งรหัสผ่าน")) }
             }
         }
     }
@@ -128,7 +128,7 @@ struct SignInPages: Sendable {
                 again: Secret(form["again"] ?? ""), address: visit.request.remoteAddress, in: visit.house)
             return visit.page("ตั้งรหัสผ่านแล้ว") { h in
                 h.p("ขั้นต่อไป: เข้าสู่ระบบด้วยรหัสผ่านใหม่")
-                h.p { h.a("เข้าสู่ระบบ", .href("/office/sign-in"), .class("button primary")) }
+                h.actions { h.add(LinkButton("เข้าสู่ระบบ", "/office/sign-in", .primary)) }
             }
         } catch let refusal as Refusal {
             return newPasswordPage(Entry(values: form, refusal: refusal), visit).asksToWait
@@ -155,13 +155,6 @@ struct SignInPages: Sendable {
 extension Entry {
     /// The status that fits: 200 for a fresh form, else that of the refusal.
     var status: Int { refusal?.kind.status ?? 200 }
-
-    func newPassword(in h: Markup) {
-        password(
-            "รหัสผ่านใหม่", "password", help: "อย่างน้อย \(PasswordRule.shortest) ตัวอักษร เช่น คำสามสี่คำที่จำง่ายต่อกัน",
-            autocomplete: "new-password", in: h)
-        password("รหัสผ่านใหม่อีกครั้ง", "again", autocomplete: "new-password", in: h)
-    }
 }
 
 extension Response {

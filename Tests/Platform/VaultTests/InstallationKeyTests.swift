@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Kernel
 import Testing
 import Vault
@@ -56,7 +56,7 @@ import Vault
     private func set(_ result: Int32) throws { try #require(result == 0) }
 
     private func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = "/tmp/vault-" + Hex.text(Random.bytes(8))
+        let folder = FileManager.default.temporaryDirectory.path + "/vault-" + Hex.text(Random.bytes(8))
         try set(unsafe mkdir(folder, 0o700))
         defer {
             for name in ["/secret.key", "/link.key"] { unsafe unlink(folder + name) }
