@@ -73,9 +73,15 @@ let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
 
+let assembly: [Target] = floor(
+    "Assembly", at: "Apps",
+    on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Organisations"],
+    embeds: true)
+
 let apps: [Target] = [
     .executableTarget(
-        name: "prongsai", dependencies: ["Kernel", "Thai", "ITA", "Tables"], path: "Sources/Apps/prongsai",
+        name: "prongsai", dependencies: ["Kernel", "Thai", "ITA", "Tables", "Database", "Office", "Assembly"],
+        path: "Sources/Apps/prongsai",
         swiftSettings: house),
     .testTarget(
         name: "prongsaiTests", dependencies: ["prongsai", "Kernel", "ITA", "Tables"], path: "Tests/Apps/prongsaiTests",
@@ -92,4 +98,4 @@ let apps: [Target] = [
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]
 
-let package = Package(name: "prongsai", targets: wrappers + ground + platform + office + rooms + apps)
+let package = Package(name: "prongsai", targets: wrappers + ground + platform + office + rooms + assembly + apps)

@@ -138,7 +138,7 @@ package struct Gate: Application {
         var response = try handler(
             InstallationVisit(
                 request: request, parameters: parameters, house: house, now: now, session: session, formToken: token))
-        if known == nil, request.method == .get {
+        if known == nil, request.method == .get, request.path.hasPrefix("/office") {
             response.setCookie(Cookie(CookieName.form, token, secure: request.isSecure))
         }
         return response

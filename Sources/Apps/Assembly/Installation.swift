@@ -1,0 +1,63 @@
+import Database
+import Desk
+import Foundation
+package import HTTP
+package import Kernel
+package import Office
+import Organisations
+import Vault
+
+/// One running copy of the product: its folder, its database and its rooms.
+package struct Installation: Sendable {
+    /// The folder that holds everything this copy keeps, such as `./data`.
+    package let folder: String
+    package let house: House
+    package let assets: StaticAssets
+
+    /// Opens the folder, makes it when it is not there, and brings the database up to date.
+    ///
+    /// - Parameter database: a `postgres://` address; `nil` keeps everything in `FOLDER/prongsai.db`.
+    package init(
+        folder: String, database address: String? = nil, surroundings: Surroundings = .machine
+    ) throws {
+        try Installation.makeFolder(folder)
+        let database = try Database.open(address ?? "\(folder)/prongsai.db")
+        let assets = StaticAssets(DeskAssets.files)
+        let house = House(
+            database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),
+            assets: AssetAddresses(assets), rooms: try Rooms.all(key: try InstallationKey.load(folder: folder)))
+        try database.migrate(house.migrations, at: surroundings.now())
+        self.folder = folder
+        self.house = house
+        self.assets = assets
+    }
+
+    /// The door in front of all rooms.
+    package func gate(report: @escaping @Sendable (_ reference: String, _ error: any Error) -> Void) -> Gate {
+        Gate(house: house, directory: Organisations.directory(of: house.database), assets: assets, report: report)
+    }
+
+    /// Where uploads wait while their request is being answered; emptied at each start.
+    func uploadFolder() throws -> String {
+        let uploads = "\(folder)/uploads"
+        try? FileManager.default.removeItem(atPath: uploads)  // nothing there is the usual case
+        try Installation.makeFolder(uploads)
+        return uploads
+    }
+
+    private static func makeFolder(_ folder: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Refusal.invalid(
+                "--data", "สร้างโฟลเดอร์ข้อมูล \(folder) ไม่ได้ โปรดตรวจสิทธิและที่ว่างของดิสก์",
+                "The data folder \(folder) cannot be made; check permissions and space.")
+        }
+    }
+}
+
+extension Installation {
+    /// The one-time code for the set-up page while nobody has an account; shown to the host at start.
+    package func setupCode() throws -> String? { try Organisations.setupCode(in: house)?.revealed }
+}
