@@ -17,6 +17,7 @@ final class PartWalker: NSObject, XMLParserDelegate {
     private let ears: Ears
     private var depth = 0
     private var isTooDeep = false
+    private var isStarted = false
 
     private init(_ ears: Ears) { self.ears = ears }
 
@@ -34,7 +35,7 @@ final class PartWalker: NSObject, XMLParserDelegate {
         parser.delegate = walker
         let isWhole = parser.parse()
         if walker.isTooDeep { throw complaint("ซ้อนกันลึกเกินไป", "nested too deeply", kind: .tooMuch) }
-        guard isWhole else {
+        guard isWhole, walker.depth == 0, walker.isStarted else {  // an open end alone does not fail the parser
             throw complaint(
                 "โครงสร้างเสียหายที่บรรทัด \(parser.lineNumber)", "damaged at line \(parser.lineNumber); expected whole XML")
         }
@@ -45,6 +46,7 @@ final class PartWalker: NSObject, XMLParserDelegate {
         attributes: [String: String]
     ) {
         depth += 1
+        isStarted = true
         if depth > 200 {
             isTooDeep = true
             parser.abortParsing()
