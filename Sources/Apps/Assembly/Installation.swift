@@ -25,7 +25,8 @@ package struct Installation: Sendable {
         let assets = StaticAssets(DeskAssets.files)
         let house = House(
             database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),
-            assets: AssetAddresses(assets), rooms: try Rooms.all(key: try InstallationKey.load(folder: folder)))
+            assets: AssetAddresses(assets),
+            rooms: try Rooms.all(key: try InstallationKey.load(folder: folder), fonts: "\(folder)/fonts"))
         try database.migrate(house.migrations, at: surroundings.now())
         self.folder = folder
         self.house = house

@@ -5,15 +5,16 @@ import Vault
 
 /// Every room of the house, from left to right along the loop. A new room is added here and nowhere else.
 enum Rooms {
-    static func all(key: InstallationKey) throws -> [Room] {
-        [try Organisations.room(key: key), home]
+    static func all(key: InstallationKey, fonts: String) throws -> [Room] {
+        [try Organisations.room(key: key), home(fonts: fonts)]
     }
 
     /// Pages made of all rooms' parts, and the sign of life.
-    private static var home: Room {
+    private static func home(fonts: String) -> Room {
         let health = Route.installation(.get, "/healthz") { _ in .text("ok\n") }
         var room = Room(
-            name: "Assembly", migrations: [], routes: BoardPage.routes + WorkPage.routes + FilePage.routes + [health])
+            name: "Assembly", migrations: [],
+            routes: BoardPage.routes + WorkPage.routes + FilePage.routes + FontFiles.routes(folder: fonts) + [health])
         room.menu = [
             MenuEntry(order: 10, title: "บอร์ดปี", path: "/office/"),
             MenuEntry(order: 50, title: "งานของฉัน", path: "/office/work"),
