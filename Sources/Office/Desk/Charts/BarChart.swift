@@ -67,7 +67,7 @@ package struct BarChart: Component {
                 .attribute("height", "20"))
             if let target {
                 h.rect(
-                    .class("bar-target"), .attribute("x", "\(target.count / 10 - 2)"), .attribute("width", "4"),
+                    .class("bar-target"), .attribute("x", "\(target.count / 10 - 4)"), .attribute("width", "8"),
                     .attribute("height", "20"))
             }
         }

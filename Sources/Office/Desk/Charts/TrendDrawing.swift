@@ -1,7 +1,7 @@
 import HTML
 import Kernel
 
-/// The picture of a trend, 360 × 232 units: small enough to stay readable on a telephone.
+/// The picture of a trend, 300 × 232 units: small enough to stay readable on a telephone.
 struct TrendDrawing {
     private struct Run {
         var points: [TrendPoint]
@@ -17,7 +17,8 @@ struct TrendDrawing {
     private let floor: Int64
 
     private let left = 34
-    private let right = 352
+    /// Leaves a gutter for the names of the last scale's bands.
+    private let right: Int
     private let top = 30
     private let bottom = 196
 
@@ -25,6 +26,7 @@ struct TrendDrawing {
         self.title = title
         self.points = points
         self.bands = bands
+        right = bands.contains { $0.scale == points.last?.scale } ? 236 : 294
         firstYear = points.first?.year.buddhistYear ?? 0
         yearCount = (points.last?.year.buddhistYear ?? 0) - firstYear + 1
         let lowest = points.map(\.score.count).min() ?? 0
@@ -33,7 +35,7 @@ struct TrendDrawing {
 
     func draw(_ h: Markup) {
         h.svg(
-            .class("trend"), .attribute("viewBox", "0 0 360 232"), .role("img"), .ariaLabel(summary)
+            .class("trend"), .attribute("viewBox", "0 0 300 232"), .role("img"), .ariaLabel(summary)
         ) {
             for (index, run) in runs.enumerated() {
                 drawBands(of: run, isLast: index == runs.count - 1, h)
@@ -62,10 +64,10 @@ struct TrendDrawing {
         title + ": " + points.map { "ปี \($0.year) \($0.score) คะแนน" }.joined(separator: ", ")
     }
 
-    private var step: Int { yearCount > 1 ? (right - left - 44) / (yearCount - 1) : 0 }
+    private var step: Int { yearCount > 1 ? (right - left - 48) / (yearCount - 1) : 0 }
 
     private func x(_ year: FiscalYear) -> Int {
-        yearCount > 1 ? left + 22 + (year.buddhistYear - firstYear) * step : (left + right) / 2
+        yearCount > 1 ? left + 30 + (year.buddhistYear - firstYear) * step : (left + right) / 2
     }
 
     private func y(_ score: Hundredths) -> Int {
@@ -90,10 +92,13 @@ struct TrendDrawing {
                 .class(index.isMultiple(of: 2) ? "band even" : "band odd"), .attribute("x", "\(start)"),
                 .attribute("y", "\(upper)"), .attribute("width", "\(end - start)"),
                 .attribute("height", "\(lower - upper)"))
-            if lower - upper >= 13 {
+            if lower - upper >= 11 {
+                // A long name does not fit the gutter and stands inside its band.
+                let fits = isLast && band.name.count <= 8
                 h.drawnText(
-                    band.name, .class("band-name"), .attribute("x", "\(isLast ? end - 3 : start + 3)"),
-                    .attribute("y", "\(lower - 3)"), .attribute("text-anchor", isLast ? "end" : "start"))
+                    band.name, .class("band-name"), .attribute("x", "\(fits ? end + 4 : isLast ? end - 3 : start + 3)"),
+                    .attribute("y", "\(fits ? (upper + lower) / 2 + 4 : lower - 3)"),
+                    .attribute("text-anchor", isLast && !fits ? "end" : "start"))
             }
             upper = lower
         }
@@ -123,7 +128,7 @@ struct TrendDrawing {
             .class("scale-border"), .attribute("x1", "\(place)"), .attribute("x2", "\(place)"),
             .attribute("y1", "\(top - 14)"), .attribute("y2", "\(bottom)"))
         h.drawnText(
-            "เกณฑ์เปลี่ยน เทียบข้ามเส้นไม่ได้", .class("scale-note"), .attribute("x", "\(min(max(place, 100), 260))"),
+            "เกณฑ์เปลี่ยน เทียบข้ามเส้นไม่ได้", .class("scale-note"), .attribute("x", "\(min(max(place, 84), 216))"),
             .attribute("y", "\(bottom + 32)"), .attribute("text-anchor", "middle"))
     }
 
@@ -141,6 +146,7 @@ struct TrendDrawing {
         h.circle(
             .class(point == points.last ? "dot last" : "dot"), .attribute("cx", "\(place)"),
             .attribute("cy", "\(height)"), .attribute("r", point == points.last ? "5" : "4"))
+        guard step >= 30 || yearCount == 1 || point == points.first || point == points.last else { return }
         h.drawnText(
             point.score.description, .class(point == points.last ? "value last" : "value"),
             .attribute("x", "\(place)"), .attribute("y", "\(height - 9)"), .attribute("text-anchor", "middle"))

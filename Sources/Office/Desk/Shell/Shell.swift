@@ -60,7 +60,7 @@ package struct StaffShell: Sendable {
     package func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
         try Frame(title: "\(title) · \(organisation)", styleSheet: styleSheet, script: script).render { h in
             h.header(.class("site-header")) {
-                h.div(.class("bar")) {
+                h.div(.class("top")) {
                     h.a(organisation, .href("/office/"), .class("brand"))
                     drawActor(h)
                 }
@@ -113,7 +113,7 @@ package struct PublicShell: Sendable {
     package func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
         try Frame(title: "\(title) · \(organisation)", styleSheet: styleSheet, script: script).render { h in
             h.header(.class("site-header public")) {
-                h.div(.class("bar")) {
+                h.div(.class("top")) {
                     h.a(organisation, .href("/\(slug)/"), .class("brand"))
                     h.div(.class("who")) { h.a("สำหรับเจ้าหน้าที่", .href("/office/")) }
                 }
@@ -153,6 +153,10 @@ package struct PlainShell: Sendable {
 
 /// What every page has outside of its visible part.
 struct Frame {
+    /// A ring, seen through; carried in the page so that it costs no request.
+    private static let icon: Link =
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Crect width='8' height='8' rx='2' fill='%230b5b59'/%3E%3Ccircle cx='4' cy='4' r='2' fill='none' stroke='%23fff'/%3E%3C/svg%3E"
+
     let title: String
     let styleSheet: String
     let script: String
@@ -166,6 +170,7 @@ struct Frame {
                     h.meta(.name("viewport"), .attribute("content", "width=device-width, initial-scale=1"))
                     h.meta(.name("color-scheme"), .attribute("content", "light dark"))
                     h.title(title)
+                    h.link(.rel("icon"), .href(Self.icon))
                     h.link(.rel("stylesheet"), .href(Link(path: styleSheet)))
                     h.script(.src(Link(path: script)), .defer)
                 }
