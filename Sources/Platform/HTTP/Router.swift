@@ -49,7 +49,9 @@ package struct Router<Endpoint: Sendable>: Sendable {
     }
 
     private func steps(_ path: String) -> ArraySlice<Substring> {
-        path == "/" ? [] : path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        guard path != "/" else { return [] }
+        let steps = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return steps.map { Substring($0) }[1...]
     }
 
     private mutating func child(of node: Int, for step: Substring) -> Int {

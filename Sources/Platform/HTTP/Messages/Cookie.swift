@@ -41,11 +41,10 @@ package struct Cookie: Sendable, Hashable {
     /// Reads `Cookie` headers; the first of two cookies of one name counts.
     static func read(_ headers: [String]) -> [String: String] {
         var cookies: [String: String] = [:]
-        for pair in headers.flatMap({ $0.split(separator: ";") }) {
-            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard halves.count == 2 else { continue }
-            let name = String(trimmed(halves[0]))
-            if cookies[name] == nil { cookies[name] = String(trimmed(halves[1])) }
+        for pair in headers.flatMap({ $0.utf8.split(separator: UInt8(ascii: ";")) }) {
+            guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let name = String(trimmed(Substring(pair[..<equals])))
+            if cookies[name] == nil { cookies[name] = String(trimmed(Substring(pair[pair.index(after: equals)...]))) }
         }
         return cookies
     }

@@ -81,8 +81,8 @@ struct RawHead: Sendable {
             target.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") })
         else { throw .malformed("the address") }
         let halves = target.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
-        guard !lowercasedASCII(String(halves[0]) ?? "%2f").contains("%2f"), let path = percentDecoded(halves[0]),
-            isPlain(path: path)
+        guard let path = percentDecoded(halves[0]), isPlain(path: path),
+            path.utf8.count { $0 == 0x2F } == halves[0].count(where: { $0 == 0x2F })
         else { throw .malformed("the path") }
         guard halves.count == 2 else { return (path, Fields()) }
         guard let query = Fields(urlEncoded: halves[1]) else { throw .malformed("the query") }
@@ -91,8 +91,9 @@ struct RawHead: Sendable {
 
     private func isPlain(path: String) -> Bool {
         guard path.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else { return false }
-        let steps = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        return steps.allSatisfy { $0 != "." && $0 != ".." } && steps.dropLast().allSatisfy { !$0.isEmpty }
+        let steps = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
+        return steps.dropLast().allSatisfy { !$0.isEmpty }
+            && steps.allSatisfy { $0.count > 2 || $0.isEmpty || !$0.allSatisfy { $0 == UInt8(ascii: ".") } }
     }
 
     /// The address that our own proxy appended: the last one, since a client can write the others itself.
@@ -109,14 +110,19 @@ func isLoopback(_ address: String) -> Bool { address == "::1" || address.hasPref
 /// A byte of a method or header name (RFC 9110 section 5.6.2).
 func isTokenByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: Array("!#$%&'*+-.^_`|~".utf8).contains(byte)
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "'"),
+        UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^"),
+        UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+        true
+    default: false
     }
 }
 
 private func isHostByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: Array("-._~:[]%!$&'()*+;=".utf8).contains(byte)
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"):
+        true
+    default: false
     }
 }
