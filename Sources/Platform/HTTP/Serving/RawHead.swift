@@ -82,7 +82,7 @@ struct RawHead: Sendable {
         else { throw .malformed("the address") }
         let halves = target.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
         guard let path = percentDecoded(halves[0]), isPlain(path: path),
-            path.utf8.count { $0 == 0x2F } == halves[0].count(where: { $0 == 0x2F })
+            path.utf8.count(where: { $0 == 0x2F }) == halves[0].count(where: { $0 == 0x2F })
         else { throw .malformed("the path") }
         guard halves.count == 2 else { return (path, Fields()) }
         guard let query = Fields(urlEncoded: halves[1]) else { throw .malformed("the query") }
