@@ -80,7 +80,10 @@ let assembly: [Target] = floor(
 
 let apps: [Target] = [
     .executableTarget(
-        name: "prongsai", dependencies: ["Kernel", "Thai", "ITA", "Tables", "Database", "Office", "Assembly"],
+        name: "prongsai",
+        dependencies: [
+            "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Contracts", "Office", "Organisations", "Assembly",
+        ],
         path: "Sources/Apps/prongsai",
         swiftSettings: house),
     .testTarget(

@@ -156,9 +156,12 @@ package struct Doorkeeper: Sendable {
         JournalEntry(.signedIn, Subject("officer", account.officer), words)
     }
 
-    static let wrong = Refusal.invalid(
-        "password", "ชื่อเข้าใช้หรือรหัสผ่านไม่ถูกต้อง ลืมรหัสผ่านให้แจ้งผู้ดูแลระบบ ITA ของหน่วยงาน",
-        "The login name or the password is wrong.")
+    /// Names no field, for it does not say which of the two was wrong.
+    static let wrong = Refusal(
+        .invalid,
+        Message(
+            "ชื่อเข้าใช้หรือรหัสผ่านไม่ถูกต้อง ลืมรหัสผ่านให้แจ้งผู้ดูแลระบบ ITA ของหน่วยงาน",
+            "The login name or the password is wrong."))
     static let wrongCode = Refusal.invalid(
         "code", "รหัสไม่ถูกต้องหรือใช้ไปแล้ว โปรดใช้รหัสล่าสุดในแอป หรือรหัสกู้คืนที่ยังไม่ใช้",
         "The code is wrong or was used before.")

@@ -14,7 +14,11 @@ struct Entry {
     /// Says above the form what was refused.
     func drawRefusal(_ h: Markup) {
         guard let refusal else { return }
-        h.add(ErrorSummary([(refusal.field, refusal.message.thai)]))
+        if let field = refusal.field {
+            h.add(ErrorSummary([(field, refusal.message.thai)]))
+        } else {
+            h.add(Notice(.error, refusal.message.thai))
+        }
     }
 
     func field(

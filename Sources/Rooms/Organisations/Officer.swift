@@ -18,7 +18,7 @@ package struct Officer: Hashable, Sendable {
     /// Why the officer no longer works here; `nil` for those who do.
     package let closedBecause: String?
     /// Grows with every change, so that two editors notice each other.
-    let version: Int
+    package let version: Int
 
     package var isActive: Bool { closedBecause == nil }
     var actor: Actor { Actor(officer: id, label: position, unit: unit, roles: roles) }

@@ -4,6 +4,7 @@ import HTML
 import HTTP
 import Kernel
 import Office
+import Thai
 import Vault
 
 /// Who works here and what they are trusted with, for the ITA administrator.
@@ -49,9 +50,21 @@ enum PeoplePages {
         return visit.page("เจ้าหน้าที่และส่วนราชการ", status: entry.status) { h in
             entry.drawRefusal(h)
             h.actions { h.add(LinkButton("เพิ่มเจ้าหน้าที่", "/office/people/new", .primary)) }
-            drawOfficers(officers, names, h)
+            drawOfficers(sorted(officers, units), names, h)
             drawUnits(units, entry, visit, h)
         }
+    }
+
+    /// By unit in the organisation's order, those of no unit first; who has left comes last.
+    private static func sorted(_ officers: [Officer], _ units: [OrganisationUnit]) -> [Officer] {
+        officers.map { officer in
+            let unit = units.firstIndex { $0.id == officer.unit } ?? -1
+            return (place: (officer.isActive ? 0 : 1, unit), key: officer.position.thaiSortKey, officer: officer)
+        }
+        .sorted { a, b in
+            a.place != b.place ? a.place < b.place : a.key.lexicographicallyPrecedes(b.key)
+        }
+        .map(\.officer)
     }
 
     private static func drawOfficers(_ officers: [Officer], _ units: [UnitID: String], _ h: Markup) {
@@ -67,18 +80,14 @@ enum PeoplePages {
 
     private static func drawUnits(_ units: [OrganisationUnit], _ entry: Entry, _ visit: Visit, _ h: Markup) {
         h.h2("ส่วนราชการ")
-        h.ul {
-            for unit in units {
-                h.li {
-                    h.details {
-                        h.summary(unit.name)
-                        visit.form("/office/units/\(unit.id)", in: h) {
-                            h.label("ชื่อใหม่", .for("unit-\(unit.id)"))
-                            h.input(
-                                .type("text"), .name("unit-name"), .id("unit-\(unit.id)"), .value(unit.name), .required)
-                            h.add(Button("เปลี่ยนชื่อ", .secondary))
-                        }
-                    }
+        for unit in units {
+            h.details {
+                h.summary(unit.name)
+                visit.form("/office/units/\(unit.id)", in: h) {
+                    h.label("ชื่อใหม่", .for("unit-\(unit.id)"))
+                    h.input(
+                        .type("text"), .name("unit-name"), .id("unit-\(unit.id)"), .value(unit.name), .required)
+                    h.actions { h.add(Button("เปลี่ยนชื่อ", .secondary)) }
                 }
             }
         }
