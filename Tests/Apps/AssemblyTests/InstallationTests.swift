@@ -10,7 +10,8 @@ import Testing
 @Suite struct `An installation` {
     @Test func `starts on an empty folder, answers, and starts again`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "prongsai-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }  // a leftover in the temporary folder harms nobody
+        // A leftover in the temporary folder harms nobody.
+        defer { try? FileManager.default.removeItem(atPath: folder) }
         for _ in 1...2 {
             let installation = try Installation(folder: folder)
             let gate = installation.gate { reference, error in Issue.record("fault \(reference): \(error)") }
