@@ -71,11 +71,15 @@ let office: [Target] =
 
 let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
+    + room("Disclosure", after: ["Organisations"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
-    on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Organisations"],
+    on: [
+        "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Organisations",
+        "Disclosure",
+    ],
     embeds: true)
 
 let apps: [Target] = [

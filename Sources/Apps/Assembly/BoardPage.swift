@@ -8,20 +8,9 @@ import Office
 enum BoardPage {
     static let routes: [Route] = [
         .get("/office", may: .read) { _ in .seeOther("/office/") },
-        .get("/office/", may: .read) { visit in try show(visit, year: try latestYear(visit)) },
+        .get("/office/", may: .read) { visit in try show(visit, year: try visit.workplace.workingYear()) },
         .get("/office/years/:year", may: .read) { visit in try show(visit, year: try visit.year()) },
     ]
-
-    /// The present fiscal year, or the newest that has a plan while the present one has none.
-    private static func latestYear(_ visit: Visit) throws -> FiscalYear {
-        let plans = visit.house.papers.filter { $0.kind == .plan }
-        let planned = try visit.workplace.read { db in
-            var years: [FiscalYear] = []
-            for plan in plans { years += try plan.years(db) }
-            return years
-        }
-        return planned.max().map { min($0, visit.today.fiscalYear) } ?? visit.today.fiscalYear
-    }
 
     private static func show(_ visit: Visit, year: FiscalYear) throws -> Response {
         let request = CardRequest(organisation: visit.organisation, year: year, today: visit.today)

@@ -1,3 +1,4 @@
+import Disclosure
 import HTTP
 import Office
 import Organisations
@@ -6,7 +7,7 @@ import Vault
 /// Every room of the house, from left to right along the loop. A new room is added here and nowhere else.
 enum Rooms {
     static func all(key: InstallationKey, fonts: String) throws -> [Room] {
-        [try Organisations.room(key: key), home(fonts: fonts)]
+        [try Organisations.room(key: key), Disclosure.room, home(fonts: fonts)]
     }
 
     /// Pages made of all rooms' parts, and the sign of life.

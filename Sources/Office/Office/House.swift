@@ -28,6 +28,8 @@ package struct Room: Sendable {
     package var proofs: [ProofSource] = []
     /// Cards of the staff's year board.
     package var boardCards: [Card] = []
+    /// Pages that visitors come for.
+    package var publicMenu: [PublicEntry] = []
     /// Cards of the organisation's public home.
     package var publicCards: [Card] = []
 
@@ -60,6 +62,7 @@ package struct House: Sendable {
     package var work: [WorkSource] { rooms.flatMap(\.work) }
     package var proofs: [ProofSource] { rooms.flatMap(\.proofs) }
     package var menu: [MenuEntry] { rooms.flatMap(\.menu).sorted { $0.order < $1.order } }
+    package var publicMenu: [PublicEntry] { rooms.flatMap(\.publicMenu).sorted { $0.order < $1.order } }
     package var migrations: [Migration] { Office.migrations + rooms.flatMap(\.migrations) }
 }
 
