@@ -21,7 +21,7 @@ package struct Installation: Sendable {
         folder: String, database address: String? = nil, surroundings: Surroundings = .machine
     ) throws {
         try Installation.makeFolder(folder)
-        let database = try Database.open(address ?? "\(folder)/prongsai.db")
+        let database = try Database.open(address ?? Installation.privateFile("\(folder)/prongsai.db"))
         let assets = StaticAssets(DeskAssets.files)
         let house = House(
             database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),
@@ -44,6 +44,15 @@ package struct Installation: Sendable {
         try? FileManager.default.removeItem(atPath: uploads)  // nothing there is the usual case
         try Installation.makeFolder(uploads)
         return uploads
+    }
+
+    /// A file that only its owner can read from its first moment on; the engine gives its side files the same rights.
+    private static func privateFile(_ path: String) -> String {
+        if !FileManager.default.fileExists(atPath: path) {
+            // When this cannot be done, opening the database says why.
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
+        return path
     }
 
     private static func makeFolder(_ folder: String) throws {

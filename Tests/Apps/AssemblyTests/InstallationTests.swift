@@ -20,6 +20,12 @@ import Testing
             #expect(visitor.get("/office/").header("Location")?.hasPrefix("/office/sign-in") == true)
             #expect(visitor.get("/healthz").header("Set-Cookie") == nil)
             #expect(try installation.setupCode() != nil)
+            let kept = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(kept.contains("prongsai.db") && kept.contains("secret.key"))
+            for name in kept where name.hasPrefix("prongsai.db") || name == "secret.key" {
+                let rights = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.posixPermissions]
+                #expect(rights as? NSNumber == 0o600, "\(name)")
+            }
             installation.house.database.close()
         }
     }
