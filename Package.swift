@@ -71,14 +71,15 @@ let office: [Target] =
 
 let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
+    + room("Papers", uses: ["Documents", "Vault"])
     + room("Disclosure", after: ["Organisations"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
-        "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Organisations",
-        "Disclosure",
+        "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
+        "Organisations", "Papers", "Disclosure",
     ],
     embeds: true)
 
@@ -86,7 +87,8 @@ let apps: [Target] = [
     .executableTarget(
         name: "prongsai",
         dependencies: [
-            "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Contracts", "Office", "Organisations", "Assembly",
+            "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Documents", "Contracts", "Office", "Organisations",
+            "Papers", "Assembly",
         ],
         path: "Sources/Apps/prongsai",
         swiftSettings: house),

@@ -1,13 +1,20 @@
 import Disclosure
+import Documents
 import HTTP
 import Office
 import Organisations
+import Papers
 import Vault
 
 /// Every room of the house, from left to right along the loop. A new room is added here and nowhere else.
 enum Rooms {
     static func all(key: InstallationKey, fonts: String) throws -> [Room] {
-        [try Organisations.room(key: key), Disclosure.room, home(fonts: fonts)]
+        [
+            try Organisations.room(key: key),
+            Papers.room(fonts: try PDFFonts()),
+            Disclosure.room,
+            home(fonts: fonts),
+        ]
     }
 
     /// Pages made of all rooms' parts, and the sign of life.

@@ -1,5 +1,5 @@
 import CThai
-import Glibc
+import Kernel
 
 /// Finds where words end in a run of Thai letters, by libthai's dictionary. Not for two threads at once.
 @safe
@@ -32,36 +32,23 @@ struct ThaiWords: ~Copyable {
 }
 
 /// Dictionaries that wait for the next renderer, so that a warm one need not load its own.
-///
-/// `@unchecked Sendable`: the list is reached under the mutex only.
 @safe
-final class ThaiWordsPool: @unchecked Sendable {
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private var idle = unsafe [OpaquePointer?]()
-
-    init() {
-        unsafe mutex = .allocate(capacity: 1)
-        unsafe mutex.initialize(to: pthread_mutex_t())
-        unsafe pthread_mutex_init(mutex, nil)
-    }
+final class ThaiWordsPool: Sendable {
+    private let idle = unsafe Lock<[OpaquePointer?]>([])
 
     deinit {
-        while let handle = unsafe idle.popLast() { _ = unsafe ThaiWords(handle: handle) }
-        unsafe pthread_mutex_destroy(mutex)
-        unsafe mutex.deallocate()
+        unsafe idle.with { handles in
+            while let handle = unsafe handles.popLast() { _ = unsafe ThaiWords(handle: handle) }
+        }
     }
 
     /// Runs the body with a dictionary that nobody else uses meanwhile.
     func with<Value>(_ body: (borrowing ThaiWords) throws -> Value) rethrows -> Value {
-        unsafe pthread_mutex_lock(mutex)
-        let waiting = unsafe idle.popLast()
-        unsafe pthread_mutex_unlock(mutex)
+        let waiting = unsafe idle.with { unsafe $0.popLast() }
         let words = if let waiting = unsafe waiting { unsafe ThaiWords(handle: waiting) } else { ThaiWords() }
         let value = try body(words)
         let handle = unsafe words.release()
-        unsafe pthread_mutex_lock(mutex)
-        unsafe idle.append(handle)
-        unsafe pthread_mutex_unlock(mutex)
+        unsafe idle.with { unsafe $0.append(handle) }
         return value
     }
 }

@@ -1,0 +1,23 @@
+import Contracts
+package import Database
+package import Documents
+import Kernel
+package import Office
+
+/// The papers of the yearly loop: composed by other rooms from their data, shown, set as PDF, published for good.
+package enum Papers {
+    /// Showing a paper to everyone, and taking it back.
+    package static let publish = Permission(
+        "papers.publish", "เผยแพร่และถอนเอกสาร", for: [.itaAdministrator, .executive])
+
+    package static let migrations = Embedded.files.map { Migration("papers", "\($0.name)", "\($0.text)") }
+
+    package static func room(fonts: PDFFonts) -> Room {
+        var room = Room(
+            name: "Papers", migrations: migrations,
+            routes: PaperPages(fonts: fonts).routes + PublicationPages(fonts: fonts).routes + ReportPages.routes)
+        room.menu = [MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers")]
+        room.publicCards = [ReportCard.card]
+        return room
+    }
+}
