@@ -79,7 +79,7 @@ let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
         "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
-        "Organisations", "Papers", "Disclosure",
+        "Organisations", "Measures", "Papers", "Disclosure",
     ],
     embeds: true)
 

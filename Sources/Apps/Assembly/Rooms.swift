@@ -1,6 +1,7 @@
 import Disclosure
 import Documents
 import HTTP
+import Measures
 import Office
 import Organisations
 import Papers
@@ -11,6 +12,7 @@ enum Rooms {
     static func all(key: InstallationKey, fonts: String) throws -> [Room] {
         [
             try Organisations.room(key: key),
+            Measures.room,
             Papers.room(fonts: try PDFFonts()),
             Disclosure.room,
             home(fonts: fonts),
