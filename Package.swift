@@ -74,6 +74,7 @@ let rooms: [Target] =
     + room("Papers", uses: ["Documents", "Vault"])
     + room("Disclosure", after: ["Organisations"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
+    + floor("Imports", at: "Rooms", on: ["Kernel", "Thai", "ITA", "Tables"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
@@ -88,7 +89,7 @@ let apps: [Target] = [
         name: "prongsai",
         dependencies: [
             "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Documents", "Contracts", "Office", "Organisations",
-            "Papers", "Assembly",
+            "Papers", "Imports", "Assembly",
         ],
         path: "Sources/Apps/prongsai",
         swiftSettings: house),
