@@ -19,7 +19,8 @@ import Testing
     func `a paper reads as it did, cell by cell`(name: String) throws {
         let paper = try SourcePaper.read(path: Self.folder.appending(path: name).path, name: name)
         let lines = Golden.lines(of: paper) + Golden.lines(of: PaperReading(paper))
-        let golden = URL(filePath: #filePath).appending(path: "../Golden/\(name.prefix(3)).tsv").standardized
+        let golden = URL(filePath: #filePath).appending(path: "../../../Golden/Papers/\(name.prefix(3)).tsv")
+            .standardized
         if ProcessInfo.processInfo.environment["PRONGSAI_WRITE_GOLDEN"] != nil {
             try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: golden)
         }

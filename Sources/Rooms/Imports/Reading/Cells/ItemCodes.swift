@@ -170,11 +170,13 @@ struct ItemCodes {
         guard (1...2).contains(digits.count), let number = Int(digits) else { return nil }
         let code = "o\(number)"
         let isZero = letter == "0"
-        return ItemReading(
-            code: code, printed: String(plain[start.lowerBound..<digits.endIndex]),
-            text: String(plain[digits.endIndex...]).tidied,
-            confidence: exists(code) ? (isZero ? .likely : .certain) : .doubtful,
-            reason: isZero ? Message("อ่านเลข ๐ เป็นตัว O", "read the zero as the letter O") : nil)
+        var item = plainItem(
+            code, String(plain[digits.endIndex...]).tidied, String(plain[start.lowerBound..<digits.endIndex]))
+        if isZero, item.reason == nil {
+            item.confidence = .likely
+            item.reason = Message("อ่านเลข ๐ เป็นตัว O", "read the zero as the letter O")
+        }
+        return item
     }
 
     private func exists(_ code: String) -> Bool {
