@@ -27,7 +27,7 @@ enum RightsPage {
             "สิทธิในระบบ", [.text("เรื่อง"), .text("ฉัน"), .text("ผู้ที่ทำได้")], permissions, hidesCaption: true
         ) { row, permission in
             row.cell(permission.thai)
-            row.cell(actor.may(permission) ? "✓ ทำได้" : "– ทำไม่ได้")
+            row.cell(actor.may(permission) ? "✓\u{00A0}ทำได้" : "–\u{00A0}ทำไม่ได้")
             row.cell(permission.roles.thai)
         }
     }

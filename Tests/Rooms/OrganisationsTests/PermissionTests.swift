@@ -84,7 +84,7 @@ import Testing
             let browser = Browser(world)
             browser.signIn("clerk")
             let page = browser.get("/office/rights").text
-            #expect(page.contains("จัดการเจ้าหน้าที่") && page.contains("– ทำไม่ได้") && page.contains("✓ ทำได้"))
+            #expect(page.contains("จัดการเจ้าหน้าที่") && page.contains("–\u{00A0}ทำไม่ได้") && page.contains("✓\u{00A0}ทำได้"))
             #expect(browser.get("/office/people").text.contains("ผู้ดูแลระบบ ITA ของหน่วยงาน"))
         }
     }
