@@ -7,13 +7,10 @@ package struct Asset: Sendable {
     package let etag: String
     /// `nil` for types that are compressed already and where it would save nothing.
     package let gzip: [UInt8]?
-    /// What browsers are told about keeping it.
-    let caching: String
 
-    package init(name: String, bytes: [UInt8], caching: String = "public, max-age=31536000, immutable") {
+    package init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
-        self.caching = caching
         contentType = MediaType.forName(name)
         etag = fingerprint(bytes)
         let packed = MediaType.isCompressible(contentType) ? gzipped(bytes, level: 9) : nil
@@ -40,26 +37,19 @@ package struct StaticAssets: Sendable {
         }
     }
 
-    /// Adds files under addresses of their own, such as fonts that a stylesheet names; browsers keep them for a day.
-    package mutating func add(_ files: [(name: String, bytes: [UInt8])], named prefix: String) {
-        for file in files {
-            byPath[prefix + file.name] = Asset(name: file.name, bytes: file.bytes, caching: "public, max-age=86400")
-        }
-    }
-
     /// The address to write into pages, such as `/assets/prongsai-1f2e3d4c5b6a.css`. An unknown name is a programmer's error.
     package func path(of name: String) -> String {
         guard let path = paths[name] else { preconditionFailure("no asset named \(name)") }
         return path
     }
 
-    /// The file at that decoded path; `nil` when the path is not an asset's.
+    /// The file at that decoded path, to be kept by browsers for a year; `nil` when the path is not an asset's.
     package func response(for path: String) -> Response? {
         byPath[path].map { asset in
             Response(
                 status: 200,
                 headers: [
-                    ("Content-Type", asset.contentType), ("Cache-Control", asset.caching),
+                    ("Content-Type", asset.contentType), ("Cache-Control", "public, max-age=31536000, immutable"),
                 ], body: .asset(asset))
         }
     }

@@ -20,14 +20,6 @@ import Testing
         #expect(one.response(for: other.path(of: "a.css")) == nil)
     }
 
-    @Test func `a font keeps its name and is kept for a day`() throws {
-        var assets = StaticAssets([("a.css", [1])])
-        assets.add([("thai.woff2", [1, 2])], named: "/assets/fonts/")
-        let font = try #require(assets.response(for: "/assets/fonts/thai.woff2"))
-        #expect(font.headers.contains { $0 == ("Cache-Control", "public, max-age=86400") })
-        #expect(font.headers.contains { $0 == ("Content-Type", "font/woff2") })
-    }
-
     @Test func `an asset is kept for a year, compressed once, and answered 304 when known`() throws {
         let client = DeliveryTests.client()
         let plain = client.get(DeliveryTests.style)
