@@ -71,6 +71,7 @@ let office: [Target] =
 
 let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
+    + room("Assessments", uses: ["ITA", "Tables"])
     + room("Papers", uses: ["Documents", "Vault"])
     + room("Disclosure", after: ["Organisations"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
@@ -80,7 +81,7 @@ let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
         "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
-        "Organisations", "Measures", "Papers", "Disclosure",
+        "Organisations", "Assessments", "Measures", "Papers", "Disclosure",
     ],
     embeds: true)
 

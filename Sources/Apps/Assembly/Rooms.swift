@@ -1,3 +1,4 @@
+import Assessments
 import Disclosure
 import Documents
 import HTTP
@@ -12,6 +13,7 @@ enum Rooms {
     static func all(key: InstallationKey, fonts: String) throws -> [Room] {
         [
             try Organisations.room(key: key),
+            Assessments.room,
             Measures.room,
             Papers.room(fonts: try PDFFonts()),
             Disclosure.room,

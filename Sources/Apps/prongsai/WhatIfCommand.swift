@@ -48,7 +48,7 @@ extension Command {
         var scores: [Int: Rational] = [:]
         for pair in text.split(separator: ",") {
             let parts = pair.split(separator: "=", maxSplits: 1).map { $0.tidied.asciiDigits }
-            guard parts.count == 2, case .indicator(let number)? = Field(code: parts[0].lowercased()) else {
+            guard parts.count == 2, case .indicator(let number)? = ScoreField(code: parts[0].lowercased()) else {
                 throw .invalid(
                     "scores", "--scores ต้องเป็น i1=95.55,i2=… (พบ \(pair))",
                     "--scores must be i1=95.55,i2=…, found \(pair)")

@@ -2,21 +2,21 @@ import Kernel
 
 /// One equation that printed figures must satisfy: the target is the weighted sum of the terms, up to rounding.
 struct Check: Hashable, Sendable {
-    let target: Field
+    let target: ScoreField
     let terms: [Term]
     let kind: Discrepancy.Kind
 
     struct Term: Hashable, Sendable {
-        let field: Field
+        let field: ScoreField
         let factor: Rational
     }
 
     /// Figures of two decimals may miss their exact sum by this much without being wrong.
     static let tolerance = Rational(1, over: 100)
 
-    var fields: [Field] { [target] + terms.map(\.field) }
+    var fields: [ScoreField] { [target] + terms.map(\.field) }
 
-    func computed(_ values: [Field: Rational]) -> Rational? {
+    func computed(_ values: [ScoreField: Rational]) -> Rational? {
         var sum = Rational.zero
         for term in terms {
             guard let value = values[term.field] else { return nil }

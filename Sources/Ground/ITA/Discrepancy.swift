@@ -23,7 +23,7 @@ package struct Discrepancy: Hashable, Sendable {
         }
     }
 
-    package let field: Field
+    package let field: ScoreField
     /// Every printed copy.
     package let printed: [Figure]
     /// What the other figures give, exactly; `nil` for a figure that nothing computes.
@@ -54,7 +54,7 @@ package struct Edit: Hashable, Sendable {
         }
     }
 
-    package let field: Field
+    package let field: ScoreField
     package let from: Figure
     package let to: Figure
     package let kind: Kind
@@ -64,7 +64,7 @@ package struct Edit: Hashable, Sendable {
 package struct Repair: Hashable, Sendable {
     package let edits: [Edit]
     /// For figures with differing copies: the copy that this repair rests on.
-    package let chosen: [Field: Figure]
+    package let chosen: [ScoreField: Figure]
 }
 
 /// What comparing printed and computed figures found.
@@ -81,10 +81,16 @@ package struct Review: Hashable, Sendable {
 }
 
 extension Edition {
+    /// How far to look for repairs.
+    package enum Search: Sendable {
+        case none, singles
+        /// Two edits where one does not suffice.
+        case pairs
+    }
+
     /// Compares what is printed with what the other printed figures give.
     ///
-    /// - Parameter searchingPairs: whether to look for two edits where one does not suffice.
-    package func review(_ printed: PrintedResult, searchingPairs: Bool = true) -> Review {
+    package func review(_ printed: PrintedResult, search: Search = .pairs) -> Review {
         let readings = readings(of: printed)
         let checks = checks(of: printed, readings: readings)
         let values = printed.copies.compactMapValues(\.first?.value)
@@ -95,7 +101,7 @@ extension Edition {
         found += printed.conflicting.map {
             Discrepancy(field: $0, printed: printed.copies[$0] ?? [], computed: nil, kind: .copiesDiffer)
         }
-        let solved = found.isEmpty ? nil : Solver(printed, checks).solve(searchingPairs: searchingPairs)
+        let solved = found.isEmpty ? nil : repairs(of: printed, checks, search)
         let copiesExplainAll = solved.map { !$0.repairs.isEmpty && $0.repairs.allSatisfy(\.isChoiceOfCopies) } ?? false
         var contradicted: [Discrepancy] = []
         for check in checks where !copiesExplainAll {
@@ -109,11 +115,17 @@ extension Edition {
         }
         found += contradicted
         let result =
-            solved ?? (found.isEmpty ? ([], false) : Solver(printed, checks).solve(searchingPairs: searchingPairs))
+            solved ?? (found.isEmpty ? ([], false) : repairs(of: printed, checks, search))
         let outcome = outcome(of: printed.indicators)
         return Review(
             discrepancies: found, repairs: result.repairs, hasMore: result.hasMore, readings: readings,
             outcome: outcome, roundingOnly: contradicted.isEmpty && differs(printed, outcome))
+    }
+
+    private func repairs(of printed: PrintedResult, _ checks: [Check], _ search: Search) -> (
+        repairs: [Repair], hasMore: Bool
+    ) {
+        search == .none ? ([], false) : Solver(printed, checks).solve(searchingPairs: search == .pairs)
     }
 
     private func differs(_ printed: PrintedResult, _ outcome: Outcome) -> Bool {

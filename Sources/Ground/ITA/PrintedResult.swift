@@ -4,7 +4,7 @@ package import Kernel
 package struct PrintedResult: Hashable, Sendable {
     package var year: FiscalYear
     /// The printed copies of each figure; the first is the one that counts unless a person decides otherwise.
-    package private(set) var copies: [Field: [Figure]] = [:]
+    package private(set) var copies: [ScoreField: [Figure]] = [:]
     /// The level as printed.
     package var level: String?
 
@@ -13,20 +13,20 @@ package struct PrintedResult: Hashable, Sendable {
         self.level = level
     }
 
-    package subscript(_ field: Field) -> Figure? { copies[field]?.first }
+    package subscript(_ field: ScoreField) -> Figure? { copies[field]?.first }
 
     /// Adds a printed copy of a figure; the same value twice is one copy.
-    package mutating func add(_ figure: Figure, as field: Field) {
+    package mutating func add(_ figure: Figure, as field: ScoreField) {
         if copies[field]?.contains(where: { $0.value == figure.value }) != true {
             copies[field, default: []].append(figure)
         }
     }
 
     /// Puts one figure in the place of all its copies.
-    package mutating func replace(_ field: Field, with figure: Figure) { copies[field] = [figure] }
+    package mutating func replace(_ field: ScoreField, with figure: Figure) { copies[field] = [figure] }
 
     /// Fields printed in more than one place with different values.
-    package var conflicting: [Field] { copies.filter { $0.value.count > 1 }.keys.sorted() }
+    package var conflicting: [ScoreField] { copies.filter { $0.value.count > 1 }.keys.sorted() }
 
     package var indicators: [Int: Rational] {
         var scores: [Int: Rational] = [:]

@@ -39,7 +39,7 @@ struct Solver {
 
     /// Printed figures with one copy chosen for each, and the edits made to them.
     private struct Candidate {
-        let figures: [Field: Figure]
+        let figures: [ScoreField: Figure]
         let edits: [Edit]
     }
 
@@ -61,8 +61,8 @@ struct Solver {
         }
     }
 
-    private func assignments() -> [[Field: Figure]] {
-        var result: [[Field: Figure]] = [printed.copies.compactMapValues(\.first)]
+    private func assignments() -> [[ScoreField: Figure]] {
+        var result: [[ScoreField: Figure]] = [printed.copies.compactMapValues(\.first)]
         for field in printed.conflicting {
             let copies = printed.copies[field] ?? []
             guard result.count * copies.count <= Self.maximumAssignments else { break }
@@ -71,7 +71,7 @@ struct Solver {
         return result
     }
 
-    private func addSingles(_ figures: [Field: Figure], to found: inout Finds) {
+    private func addSingles(_ figures: [ScoreField: Figure], to found: inout Finds) {
         let residuals = residuals(figures)
         for edit in edits(of: figures) {
             let after = zip(residuals, effects(of: edit)).map { $0 + $1 }
@@ -79,7 +79,7 @@ struct Solver {
         }
     }
 
-    private func addPairs(_ figures: [Field: Figure], to found: inout Finds) {
+    private func addPairs(_ figures: [ScoreField: Figure], to found: inout Finds) {
         let edits = edits(of: figures)
         let effects = edits.map(effects)
         let residuals = residuals(figures)
@@ -94,7 +94,7 @@ struct Solver {
         }
     }
 
-    private func edits(of figures: [Field: Figure]) -> [Edit] {
+    private func edits(of figures: [ScoreField: Figure]) -> [Edit] {
         let checked = Set(checks.flatMap(\.fields))
         return figures.sorted { $0.key < $1.key }
             .filter { checked.contains($0.key) || !$0.value.isScore }
@@ -103,7 +103,7 @@ struct Solver {
             }
     }
 
-    private func residuals(_ figures: [Field: Figure]) -> [Int128] {
+    private func residuals(_ figures: [ScoreField: Figure]) -> [Int128] {
         let values = figures.mapValues(\.value)
         return checks.map { check in
             guard let target = values[check.target], let computed = check.computed(values) else { return 0 }
@@ -126,7 +126,7 @@ struct Solver {
         return product.numerator / product.denominator
     }
 
-    private func judge(_ figures: [Field: Figure], _ edited: [Field], _ residuals: [Int128]) -> Agreement {
+    private func judge(_ figures: [ScoreField: Figure], _ edited: [ScoreField], _ residuals: [Int128]) -> Agreement {
         hasOnlyScores(figures, besides: edited) ? judge(residuals, residuals.map { _ in 0 }) : .none
     }
 
@@ -141,7 +141,7 @@ struct Solver {
         return result
     }
 
-    private func hasOnlyScores(_ figures: [Field: Figure], besides edited: [Field]) -> Bool {
+    private func hasOnlyScores(_ figures: [ScoreField: Figure], besides edited: [ScoreField]) -> Bool {
         figures.allSatisfy { $0.value.isScore || edited.contains($0.key) }
     }
 
@@ -165,6 +165,6 @@ struct Solver {
 extension Repair {
     fileprivate var order: [Int] {
         [edits.count, edits.map(\.kind.rawValue).reduce(0, +)]
-            + edits.map { Field.all.firstIndex(of: $0.field) ?? 0 }
+            + edits.map { ScoreField.all.firstIndex(of: $0.field) ?? 0 }
     }
 }

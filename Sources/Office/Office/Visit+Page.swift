@@ -45,10 +45,11 @@ extension Visit {
     package func form(
         _ action: Link, _ attributes: Attribute..., in h: Markup, upload: Bool = false, _ body: () throws -> Void
     ) rethrows {
-        try h.form(
-            .action(action), .method("post"), .enctype("multipart/form-data").when(upload),
-            .class("form"), .data("data-guard", "unsaved")
-        ) {
+        let own: [Attribute] = [
+            .action(action), .method("post"), .enctype("multipart/form-data").when(upload), .class("form"),
+            .data("data-guard", "unsaved"),
+        ]
+        try h.form(own + attributes) {
             h.input(.type("hidden"), .name(formTokenField), .value(formToken))
             try body()
         }

@@ -10,7 +10,7 @@ func edition(_ year: Int) throws -> Edition { try #require(Edition(FiscalYear(ye
 func printed(_ year: Int, _ figures: [(String, String)]) throws -> PrintedResult {
     var result = PrintedResult(year: FiscalYear(year))
     for (code, text) in figures {
-        result.add(try #require(Figure(text)), as: try #require(Field(code: code)))
+        result.add(try #require(Figure(text)), as: try #require(ScoreField(code: code)))
     }
     return result
 }

@@ -5,7 +5,7 @@ import Thai
 /// What a column of a result table holds.
 enum ScoreColumn: Hashable, Sendable {
     case year, name, kind, province, level
-    case figure(Field)
+    case figure(ScoreField)
 
     var code: String {
         switch self {
@@ -25,7 +25,7 @@ struct ScoreColumns: Sendable {
     /// Headers that mean nothing here.
     private(set) var unknown: [String] = []
     /// Every figure that has a column, with its first column, in the order of a result table.
-    let figures: [(field: Field, columns: [Int])]
+    let figures: [(field: ScoreField, columns: [Int])]
     let count: Int
 
     init(headers: [String]) {
@@ -38,7 +38,7 @@ struct ScoreColumns: Sendable {
             }
         }
         let places = places
-        figures = Field.all.compactMap { field in places[.figure(field)].map { (field, $0) } }
+        figures = ScoreField.all.compactMap { field in places[.figure(field)].map { (field, $0) } }
     }
 
     func first(_ column: ScoreColumn) -> Int? { places[column]?.first }

@@ -118,7 +118,7 @@ struct ScoreRun {
             case .success(let input):
                 checkDuplicate(row, input.year.buddhistYear, reader.file)
                 guard complaintCount == 0 else { return }
-                let record = ScoreRecord(input, notes: notes, searchingPairs: pairSearchesLeft > 0)
+                let record = ScoreRecord(input, notes: notes, search: pairSearchesLeft > 0 ? .pairs : .singles)
                 if record.review?.discrepancies.isEmpty == false { pairSearchesLeft -= 1 }
                 hasFindings = hasFindings || record.hasFindings
                 if format == .json {

@@ -85,7 +85,7 @@ struct ScoreRowReader: Sendable {
         return year
     }
 
-    private func figure(_ row: CSVReader, _ column: Int, _ field: Field) throws(Refusal) -> Figure? {
+    private func figure(_ row: CSVReader, _ column: Int, _ field: ScoreField) throws(Refusal) -> Figure? {
         guard let text = ScoreCell.number(row.text(column)) else { return nil }
         guard let figure = Figure(text) else {
             throw place(

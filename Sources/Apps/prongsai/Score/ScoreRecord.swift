@@ -18,7 +18,7 @@ struct ScoreRecord: Sendable {
         let computed: String?
     }
 
-    init(_ input: ScoreInput, notes fileNotes: [Message], searchingPairs: Bool = true) {
+    init(_ input: ScoreInput, notes fileNotes: [Message], search: Edition.Search = .pairs) {
         self.input = input
         var notes = fileNotes
         let present = Set(input.printed.indicators.keys)
@@ -31,7 +31,7 @@ struct ScoreRecord: Sendable {
             self.notes = notes
             return
         }
-        let review = edition.review(input.printed, searchingPairs: searchingPairs)
+        let review = edition.review(input.printed, search: search)
         self.review = review
         let level = edition.level(of: input.printed, review)
         self.level = level

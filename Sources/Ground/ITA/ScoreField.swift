@@ -1,7 +1,7 @@
 package import Kernel
 
 /// A figure of a result table.
-package enum Field: Hashable, Comparable, Sendable {
+package enum ScoreField: Hashable, Comparable, Sendable {
     /// An indicator's score, 1 to 10.
     case indicator(Int)
     /// An instrument's score, printed as a mean (of 100) or as its weighted part of the overall score.
@@ -21,8 +21,8 @@ package enum Field: Hashable, Comparable, Sendable {
     }
 
     /// Every figure, in the order of a result table.
-    package static let all: [Field] =
-        (1...10).map(Field.indicator) + Instrument.allCases.map(Field.instrument) + [
+    package static let all: [ScoreField] =
+        (1...10).map(ScoreField.indicator) + Instrument.allCases.map(ScoreField.instrument) + [
             .eitPart(1), .eitPart(2), .overall,
         ]
 
@@ -42,7 +42,7 @@ package enum Field: Hashable, Comparable, Sendable {
     }
 
     private var position: Int { Self.all.firstIndex(of: self) ?? 0 }
-    package static func < (a: Field, b: Field) -> Bool { a.position < b.position }
+    package static func < (a: ScoreField, b: ScoreField) -> Bool { a.position < b.position }
 }
 
 /// A number as it stands in print: its digits and its exact value.
