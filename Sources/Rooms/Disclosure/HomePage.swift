@@ -22,7 +22,7 @@ enum HomePage {
             return drawn
         }
         return visit.publicPage(visit.organisation.name) { h in
-            h.p("\(visit.organisation.kind.thai) · \(Place.words(visit.organisation))", .class("quiet"))
+            h.p(Place.words(visit.organisation), .class("quiet"))
             wanted(visit, h)
             h.h2("เราได้คะแนนเท่าไร และกำลังแก้อะไร")
             if drawn.isEmpty {

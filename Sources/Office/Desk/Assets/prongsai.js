@@ -46,6 +46,18 @@ async function recompute(form) {
   }
 }
 
+// A column copied from a spreadsheet fills the fields below: <input data-paste="name of the column">.
+addEventListener('paste', (event) => {
+  const column = event.target.dataset?.paste;
+  const lines = event.clipboardData.getData('text').replace(/\r/g, '').replace(/\n$/, '').split('\n');
+  if (!column || lines.length < 2) return;
+  event.preventDefault();
+  const fields = [...event.target.form.querySelectorAll('input[data-paste="' + CSS.escape(column) + '"]')];
+  const first = fields.indexOf(event.target);
+  lines.forEach((line, index) => { if (fields[first + index]) fields[first + index].value = line.split('\t').pop().trim(); });
+  event.target.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
 // Files show how far they have come; the answer then takes the place of this page.
 addEventListener('submit', (event) => {
   const form = event.target;

@@ -143,6 +143,9 @@ package struct PlainShell: Sendable {
 
     package func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
         try Frame(title: "\(title) · โปร่งใส", styleSheet: styleSheet, script: script).render { h in
+            h.header(.class("site-header")) {
+                h.div(.class("top")) { h.a("โปร่งใส", .href("/"), .class("brand")) }
+            }
             try h.main(.id("content"), .class("plain-page")) {
                 h.h1(title)
                 try body(h)
