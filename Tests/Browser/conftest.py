@@ -21,16 +21,19 @@ POSTGRES = os.environ.get("PRONGSAI_TEST_POSTGRES")
 ENGINES = ["sqlite"] + (["postgres"] if POSTGRES else [])
 
 
-class Demo:
-    """The demo as `prongsai demo` makes it: a data folder, and what it printed."""
+class Installation:
+    """A data folder and the environment that its commands run in."""
 
     def __init__(self, folder, database=None):
         self.folder = folder
-        self.environment = {**os.environ, "PRONGSAI_DATABASE": database or ""}
-        if not database:
-            del self.environment["PRONGSAI_DATABASE"]
-        self.printed = subprocess.run(
-            [BINARY, "demo", "--data", folder],
+        self.environment = {name: value for name, value in os.environ.items() if name != "PRONGSAI_DATABASE"}
+        if database:
+            self.environment["PRONGSAI_DATABASE"] = database
+
+    def command(self, *arguments):
+        """Runs `prongsai ARGUMENTS --data FOLDER` and gives what it printed."""
+        return subprocess.run(
+            [BINARY, *arguments, "--data", self.folder],
             env=self.environment,
             check=True,
             capture_output=True,
@@ -38,20 +41,24 @@ class Demo:
             timeout=300,
         ).stdout
 
+    def copy(self, folder):
+        shutil.copytree(self.folder, folder)
+        return Installation(folder)
+
 
 class Server:
     """`prongsai serve` on a free port."""
 
-    def __init__(self, demo):
+    def __init__(self, installation):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        self.demo = demo
-        self.log = open(demo.folder / "serve.log", "w+")
+        self.installation = installation
+        self.log = open(installation.folder / "serve.log", "w+")
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--port", str(self.port), "--data", demo.folder],
-            env=demo.environment,
+            [BINARY, "serve", "--port", str(self.port), "--data", installation.folder],
+            env=installation.environment,
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
@@ -87,27 +94,35 @@ def database_of_its_own():
 
 
 @pytest.fixture(scope="session")
-def pristine(tmp_path_factory):
+def fonts(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fonts")
+    subprocess.run([ROOT / "scripts/fonts", folder], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo(fonts, tmp_path_factory):
     """The demo on SQLite, made once; tests get copies."""
-    folder = tmp_path_factory.mktemp("pristine") / "data"
-    subprocess.run([ROOT / "scripts/fonts", folder / "fonts"], check=True)
-    return Demo(folder)
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    shutil.copytree(fonts, folder / "fonts")
+    demo = Installation(folder)
+    demo.command("demo")
+    return demo
 
 
-def serve(engine, pristine, folder):
-    if engine == "postgres":
-        shutil.copytree(pristine.folder / "fonts", folder / "fonts")
-        return Server(Demo(folder, database_of_its_own()))
-    shutil.copytree(pristine.folder, folder)
-    copy = Demo.__new__(Demo)
-    copy.folder, copy.environment, copy.printed = folder, pristine.environment, pristine.printed
-    return Server(copy)
+def demo_on(engine, demo, fonts, folder):
+    if engine == "sqlite":
+        return demo.copy(folder)
+    shutil.copytree(fonts, folder / "fonts")
+    installation = Installation(folder, database_of_its_own())
+    installation.command("demo")
+    return installation
 
 
 @pytest.fixture(scope="module", params=["sqlite"])
-def server(request, pristine, tmp_path_factory):
-    """One server for the tests of a file, on a copy of the demo."""
-    server = serve(request.param, pristine, tmp_path_factory.mktemp(request.param) / "data")
+def server(request, demo, fonts, tmp_path_factory):
+    """One server for the tests of a file, on a copy of the demo. `ENGINES` as indirect parameter tries both."""
+    server = Server(demo_on(request.param, demo, fonts, tmp_path_factory.mktemp(request.param) / "data"))
     yield server
     server.stop()
 
@@ -136,7 +151,9 @@ def walker(chromium, server, request):
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return Walk(context, server, f"{request.node.name}-{name or len(contexts)}")
+        walk = Walk(context, server, f"{request.node.name}-{name or len(contexts)}")
+        walk.runs_scripts = javascript
+        return walk
 
     yield make
     for context in contexts:
