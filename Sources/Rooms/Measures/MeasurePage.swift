@@ -55,12 +55,24 @@ enum MeasurePage {
                 drawPromise(measure, visit, h)
             }
             drawSteps(measure, visit, h)
-            if visit.actor.may(Measures.record) { drawForm(measure, typed, refusal, visit, h) }
+            if visit.actor.may(Measures.record), !Measures.isOpen(measure, to: visit.actor) {
+                h.add(
+                    Notice(.info, "มาตรการนี้เป็นงานของ \(measure.unitWords.joined(separator: ", ")) ท่านดูได้แต่บันทึกแทนไม่ได้"))
+            }
+            if mayRecord(measure, visit) { drawForm(measure, typed, refusal, visit, h) }
             drawProgress(measure, h)
             drawResult(measure, visit, h)
             h.card("ประวัติ") { h.add(HistoryList(history.map(\.entry))) }
-            if visit.actor.may(Measures.write) { drawWithdrawal(measure, visit, h) }
+            if mayWrite(measure, visit) { drawWithdrawal(measure, visit, h) }
         }
+    }
+
+    private static func mayWrite(_ measure: Measure, _ visit: Visit) -> Bool {
+        visit.actor.may(Measures.write) && Measures.isOpen(measure, to: visit.actor)
+    }
+
+    private static func mayRecord(_ measure: Measure, _ visit: Visit) -> Bool {
+        visit.actor.may(Measures.record) && Measures.isOpen(measure, to: visit.actor)
     }
 
     private static func drawStanding(_ measure: Measure, _ visit: Visit, _ h: Markup) {
@@ -95,7 +107,7 @@ enum MeasurePage {
                 h.fact("ระยะเวลา", measure.periodWords)
                 if !promise.followUp.isEmpty { h.fact("การกำกับติดตาม") { lines(promise.followUp, h) } }
             }
-            if visit.actor.may(Measures.write) {
+            if mayWrite(measure, visit) {
                 h.actions { h.add(LinkButton("แก้ไขแผน", "/office/measures/\(measure.id)/plan")) }
             }
         }
@@ -116,7 +128,7 @@ enum MeasurePage {
                             step.doneOn != nil ? .done : isLate ? .overdue : .notStarted, step.words,
                             when: when.compactMap { $0 }.joined(separator: " · "))
                     }))
-            if visit.actor.may(Measures.record) {
+            if mayRecord(measure, visit) {
                 h.actions { h.add(LinkButton("แก้ไขขั้นตอน", "/office/measures/\(measure.id)/steps")) }
             }
         }
@@ -166,7 +178,7 @@ enum MeasurePage {
                 h.fact("ผลลัพธ์หรือผลสัมฤทธิ์", result.outcome.isEmpty ? "ยังไม่ได้เขียน" : result.outcome)
                 h.fact("ข้อเสนอแนะ", result.suggestion.isEmpty ? "ยังไม่ได้เขียน" : result.suggestion)
             }
-            if visit.actor.may(Measures.record) {
+            if mayRecord(measure, visit) {
                 h.actions { h.add(LinkButton("แก้ไขผล", "/office/measures/\(measure.id)/result")) }
             }
         }

@@ -15,7 +15,8 @@ enum PlanPages {
         case topics, indicators, units, time
         case shape(TableShape)
 
-        static let all: [View] = [.topics, .indicators, .units, .time] + TableShape.allCases.map(View.shape)
+        static let screens: [View] = [.topics, .indicators, .units, .time]
+        static let forms = TableShape.allCases.map(View.shape)
 
         var code: String {
             switch self {
@@ -49,7 +50,7 @@ enum PlanPages {
         let (plan, years) = try visit.workplace.read { db in
             (try MeasureStore.plan(of: year, in: db), try MeasureStore.years(in: db))
         }
-        let view = View.all.first { $0.code == visit.request.query["view"] } ?? .topics
+        let view = (View.screens + View.forms).first { $0.code == visit.request.query["view"] } ?? .topics
         return visit.page("แผนมาตรการ ปีงบประมาณ \(year)", current: "/office/plan") { h in
             let others = Set(years + [year, visit.today.fiscalYear]).sorted(by: >)
             h.add(
@@ -63,14 +64,17 @@ enum PlanPages {
                 }
                 h.add(LinkButton("ส่งออก CSV", "/office/plan/\(year)/export.csv"))
             }
-            h.add(
-                Tabs(
-                    "มุมมองของแผน",
-                    View.all.map {
-                        FilterLink($0.thai, Link("/office/plan/\(year)").with("view", $0.code), isCurrent: $0 == view)
-                    }))
+            h.add(Tabs("มุมมองของแผน", links(View.screens, year, current: view)))
+            h.details(.open.when(View.forms.contains(view))) {
+                h.summary("พิมพ์ในรูปแบบทางการ")
+                h.add(FilterLinks("รูปแบบตารางทางการ", links(View.forms, year, current: view)))
+            }
             draw(view, plan, visit, h)
         }
+    }
+
+    private static func links(_ views: [View], _ year: FiscalYear, current: View) -> [FilterLink] {
+        views.map { FilterLink($0.thai, Link("/office/plan/\(year)").with("view", $0.code), isCurrent: $0 == current) }
     }
 
     private static func drawEmpty(_ year: FiscalYear, _ visit: Visit, _ h: Markup) {

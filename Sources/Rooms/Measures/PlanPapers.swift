@@ -40,12 +40,18 @@ enum PlanPapers {
         let day = min(request.today, lastDay(of: kind, request.year))
         let table = PlanTable(plan, upTo: day)
         if kind != .plan { document.blocks += summary(plan, on: day) }
-        if request.shape.code == "indicator" {
-            document.blocks.append(.table(table.indicatorPlan))
-        } else {
-            document.blocks.append(.table(table.table(TableShape(rawValue: request.shape.code) ?? .outcome)))
-        }
+        document.blocks += body(kind, request.shape.code, table)
         return document
+    }
+
+    private static func body(_ kind: PaperKind, _ code: String, _ table: PlanTable) -> [Block] {
+        guard let shape = TableShape(rawValue: code) else { return [.table(table.indicatorPlan)] }
+        guard shape == .status else { return [.table(table.table(shape))] }
+        // This form says first what was planned, then how it stands.
+        return [
+            .heading("มาตรการที่กำหนด", level: 2), .table(table.indicatorPlan), .heading("ผลการดำเนินการ", level: 2),
+            .table(table.table(shape)),
+        ]
     }
 
     /// What the report covers ends here.

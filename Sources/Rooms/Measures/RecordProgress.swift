@@ -15,6 +15,7 @@ extension Measures {
         let records = files.map { (id: place.newID(FileRecord.self), file: $0) }
         try place.write(JournalEntry(.changed, subject(id), "")) { db, entry in
             let measure = try MeasureStore.find(id, in: db)
+            try require(measure, isOpenTo: place.actor)
             let content = try content.checked(for: measure, on: place.today)
             for record in records {
                 try FileRecord.insert(record.file, id: record.id, by: place.actor, at: place.now, in: db)
@@ -42,6 +43,7 @@ extension Measures {
         let result = try result.checked()
         try place.write(JournalEntry(.changed, subject(id), "")) { db, entry in
             let before = try MeasureStore.find(id, in: db)
+            try require(before, isOpenTo: place.actor)
             guard try MeasureStore.update(id, to: result, from: version, in: db) else {
                 throw MeasureCollision(current: before)
             }

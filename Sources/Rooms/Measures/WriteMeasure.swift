@@ -30,6 +30,7 @@ extension Measures {
         try place.actor.require(write)
         try place.write(JournalEntry(.changed, subject(id), "")) { db, entry in
             let before = try MeasureStore.find(id, in: db)
+            try require(before, isOpenTo: place.actor)
             let promise = try promise.checked(in: before.year)
             guard try MeasureStore.update(id, to: promise, from: version, in: db) else {
                 throw MeasureCollision(current: before)
@@ -47,6 +48,7 @@ extension Measures {
         let steps = try steps.checked()
         try place.write(JournalEntry(.changed, subject(id), "")) { db, entry in
             let before = try MeasureStore.find(id, in: db)
+            try require(before, isOpenTo: place.actor)
             guard try MeasureStore.update(id, to: steps, from: version, in: db) else {
                 throw MeasureCollision(current: before)
             }
@@ -65,7 +67,9 @@ extension Measures {
                 "reason", "โปรดเขียนเหตุผลที่ถอนมาตรการ เพื่อให้ผู้อื่นเข้าใจภายหลัง", "Give the reason.")
         }
         try place.write(JournalEntry(.withdrawn, subject(id), "", reason: reason)) { db, entry in
-            entry.summary = "ถอนมาตรการ «\(try MeasureStore.find(id, in: db).title.excerpt)»"
+            let measure = try MeasureStore.find(id, in: db)
+            try require(measure, isOpenTo: place.actor)
+            entry.summary = "ถอนมาตรการ «\(measure.title.excerpt)»"
             try MeasureStore.withdraw(id, because: reason, in: db)
         }
     }

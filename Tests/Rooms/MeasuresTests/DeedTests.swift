@@ -167,4 +167,26 @@ struct DeedTests {
             #expect(numbers == ["1", "1.9", "1.10", "2", "10", ""])
         }
     }
+
+    @Test(
+        arguments: [
+            ([UnitID(1)], true), ([UnitID(2)], false), ([UnitID(2), nil], true), ([], true),
+            ([UnitID(2), UnitID(1)], true),
+        ] as [([UnitID?], Bool)])
+    func `a unit writes on its own measures and on those of nobody in particular`(units: [UnitID?], isOpen: Bool) throws
+    {
+        try withWorld(.sqlite, rooms: [Measures.room]) { (world) throws in
+            let id = try Measures.add(
+                Samples.promise("ก") { $0.units = units.map { ResponsibleUnit("หน่วยงาน", unit: $0) } },
+                year: Samples.year, at: world.workplace())
+            for role in [Role.officer, .unitHead, .itaAdministrator] {
+                let content = ProgressEntry.Content(day: Samples.day("2025-02-01"), words: "ทำแล้ว", status: .inProgress)
+                let attempt = Result { try Measures.record(content, of: id, at: world.workplace(role)) }
+                switch attempt {
+                case .success: #expect(isOpen || role == .itaAdministrator)
+                case .failure(let error): #expect((error as? Refusal)?.kind == .notAllowed && !isOpen)
+                }
+            }
+        }
+    }
 }

@@ -126,7 +126,7 @@ struct PageTests {
         }
     }
 
-    @Test(arguments: PlanPages.View.all)
+    @Test(arguments: PlanPages.View.screens + PlanPages.View.forms)
     func `every view shows the measure`(view: PlanPages.View) throws {
         try withMeasure { (world, _) throws in
             let page = world.browser(.auditor).get("/office/plan/2568?view=\(view.code)")
