@@ -14,6 +14,10 @@ package enum Assessments {
         room.menu = [MenuEntry(order: 20, title: "ผลการประเมิน", path: "/office/results")]
         room.boardCards = [ResultCards.board]
         room.publicCards = [ResultCards.open]
+        room.publicMenu = [
+            PublicEntry(
+                order: 10, title: "ผลประเมิน ITA", summary: "ได้คะแนนเท่าไร ระดับใด ย้อนหลังทุกปี", path: "ita")
+        ]
         return room
     }()
 

@@ -34,6 +34,10 @@ extension Measures {
         room.papers = PlanPapers.sources
         room.boardCards = [PlanCard.board]
         room.publicCards = [PlanCard.publicHome]
+        room.publicMenu = [
+            PublicEntry(
+                order: 20, title: "มาตรการ", summary: "กำลังแก้อะไร ถึงไหนแล้ว มีหลักฐานหรือยัง", path: "measures")
+        ]
         return room
     }
 }

@@ -18,6 +18,9 @@ package enum Papers {
             routes: PaperPages(fonts: fonts).routes + PublicationPages(fonts: fonts).routes + ReportPages.routes)
         room.menu = [MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers")]
         room.publicCards = [ReportCard.card]
+        room.publicMenu = [
+            PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports")
+        ]
         return room
     }
 }
