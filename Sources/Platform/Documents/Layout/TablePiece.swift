@@ -17,8 +17,8 @@ final class SetCell {
 
     /// Points between border and text.
     static let side = 4.0
-    static let top = 1.5
-    static let bottom = 3.5
+    static let top = 3.0
+    static let bottom = 2.5
 
     init(_ place: TableGrid.Place, x: Double, width: Double, boxes: [TextBox], owners: [StructureElement]) {
         self.place = place

@@ -78,7 +78,8 @@ enum LineBreaks {
         if text[index].isDigit {
             var end = index
             while end < text.count, text[end].isDigit { end += 1 }
-            let beginsItem = end < text.count && (text[end] == 0x2E || text[end] == 0x29)
+            let isMarked = end < text.count && (text[end] == 0x2E || text[end] == 0x29)
+            let beginsItem = isMarked && !(end + 1 < text.count && text[end + 1].isDigit)
             return beginsItem ? .strong : .weak
         }
         return text[first].isDigit ? .weak : .strong
