@@ -72,16 +72,17 @@ let office: [Target] =
 let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
     + room("Assessments", uses: ["ITA", "Tables"])
-    + room("Papers", uses: ["Documents", "Vault"])
-    + room("Disclosure", after: ["Organisations"])
+    + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
     + floor("Imports", at: "Rooms", on: ["Kernel", "Thai", "ITA", "Tables"])
+    + room("Papers", uses: ["Documents", "Vault"])
+    + room("Disclosure", after: ["Organisations"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
-        "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
-        "Organisations", "Assessments", "Measures", "Papers", "Disclosure",
+        "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
+        "Organisations", "Assessments", "Findings", "Measures", "Papers", "Disclosure",
     ],
     embeds: true)
 

@@ -1,6 +1,7 @@
 import Assessments
 import Disclosure
 import Documents
+import Findings
 import HTTP
 import Measures
 import Office
@@ -14,6 +15,7 @@ enum Rooms {
         [
             try Organisations.room(key: key),
             Assessments.room,
+            Findings.room,
             Measures.room,
             Papers.room(fonts: try PDFFonts()),
             Disclosure.room,

@@ -90,6 +90,15 @@ import Testing
         #expect(first.number > 0)
     }
 
+    @Test func `keep their order within one moment, whatever the noise`() {
+        let still = Surroundings(
+            now: { Instant(milliseconds: 1_800_000_000_000) },
+            randomBytes: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } })
+        let made: [ID<Thing>] = (0..<1000).map { _ in still.newID() }
+        #expect(made == made.sorted())
+        #expect(Set(made).count == 1000)
+    }
+
     @Test(arguments: ["0", "-1", "+1", "01x", "", " 1", "9223372036854775808", "๑"])
     func `are refused when an address holds something else`(text: String) {
         #expect(ID<Thing>(text) == nil)

@@ -1,0 +1,198 @@
+import Kernel
+
+/// The demo as data: five organisations with the figures, codes, units, dates and states of five real papers, in our
+/// own short wording.
+struct DemoBook: Sendable {
+    let slug: String
+    let name: String
+    let kind: String
+    let district: String
+    let province: String
+    let units: [String]
+    let officers: [Person]
+    let results: [Result]
+    let analysis: Analysis?
+    let plan: Plan?
+
+    struct Person: Sendable {
+        let login: String
+        let position: String
+        let unit: String?
+        let roles: [String]
+    }
+
+    struct Result: Sendable {
+        let year: FiscalYear
+        let overall: Hundredths?
+        let oit: Hundredths?
+        let level: String?
+        let rank: String?
+        /// Among whom the rank counts.
+        let rankedAmong: String
+        let source: String
+        let note: String?
+        let copies: [Copy]
+
+        /// One printed table of indicator scores.
+        struct Copy: Sendable {
+            let place: String
+            let indicators: [Int: Hundredths]
+        }
+    }
+
+    struct Analysis: Sendable {
+        let year: FiscalYear
+        let topics: [Topic]
+
+        struct Topic: Sendable {
+            let number: Int?
+            let isClear: Bool
+            let findings: [(item: String?, weakness: String, cause: String)]
+            let advice: [String]
+        }
+    }
+
+    struct Plan: Sendable {
+        let year: FiscalYear
+        let measures: [Measure]
+
+        struct Measure: Sendable {
+            let number: String
+            let topic: Int?
+            let indicator: Int?
+            let subindicator: String?
+            let items: [String]
+            let issue: String
+            let titles: [String]
+            let steps: [String]
+            let units: [String]
+            let period: String
+            let from: Day?
+            let to: Day?
+            let rhythm: String?
+            let followUp: [String]
+            let status: String
+            let output: [String]
+            let outcome: String
+            let suggestion: String
+            let progress: [(on: Day, text: String)]
+        }
+    }
+}
+
+extension DemoBook {
+    /// Every book that the program carries, in the order of their slugs.
+    static func all() throws -> [DemoBook] {
+        try Embedded.files.filter { "\($0.name)".hasSuffix(".json") }.map { file in
+            do {
+                return try DemoBook(JSON(parsing: "\(file.text)"))
+            } catch {
+                throw Fault("demo.book", "\(file.name) cannot be read: \(error)", cause: error)
+            }
+        }
+    }
+
+    init(_ json: JSON) throws {
+        slug = try json.words("slug")
+        name = try json.words("name")
+        kind = try json.words("kind")
+        district = try json.words("district")
+        province = try json.words("province")
+        units = json.lines("units")
+        officers = try json.each("officers") { person in
+            Person(
+                login: try person.words("login"), position: try person.words("position"), unit: person["unit"]?.text,
+                roles: person.lines("roles"))
+        }
+        results = try json.each("results") { try Result($0) }
+        analysis = try json["analysis"].map { try Analysis($0) }
+        plan = try json["plan"].map { try Plan($0) }
+    }
+}
+
+extension DemoBook.Result {
+    init(_ json: JSON) throws {
+        year = try json.year()
+        overall = json["overall"]?.text.flatMap { Hundredths($0) }
+        oit = json["oit"]?.text.flatMap { Hundredths($0) }
+        level = json["level"]?.text
+        rank = json["rank"]?.text
+        rankedAmong = json["rankScope"]?.text ?? ""
+        source = try json.words("source")
+        note = json["note"]?.text
+        copies = try json.each("copies") { copy in
+            guard case .object(let members)? = copy["indicators"] else { throw DemoBook.Gap("indicators") }
+            let pairs = try members.map { member in
+                guard let number = Int(member.name), let score = member.value.text.flatMap({ Hundredths($0) }) else {
+                    throw DemoBook.Gap("indicators.\(member.name)")
+                }
+                return (number, score)
+            }
+            return Copy(place: try copy.words("where"), indicators: Dictionary(uniqueKeysWithValues: pairs))
+        }
+    }
+}
+
+extension DemoBook.Analysis {
+    init(_ json: JSON) throws {
+        year = try json.year()
+        topics = try json.each("topics") { topic in
+            Topic(
+                number: topic["topic"]?.integer, isClear: topic["clear"]?.bool ?? false,
+                findings: try topic.each("findings") { finding in
+                    (finding["item"]?.text, try finding.words("weakness"), finding["cause"]?.text ?? "")
+                },
+                advice: topic.lines("advice"))
+        }
+    }
+}
+
+extension DemoBook.Plan {
+    init(_ json: JSON) throws {
+        year = try json.year()
+        measures = try json.each("measures") { measure in
+            Measure(
+                number: try measure.words("number"), topic: measure["topic"]?.integer,
+                indicator: measure["indicator"]?.integer, subindicator: measure["sub"]?.text,
+                items: measure.lines("items"), issue: measure["issue"]?.text ?? "", titles: measure.lines("titles"),
+                steps: measure.lines("steps"), units: measure.lines("units"),
+                period: measure["period"]?.text ?? json["period"]?.text ?? "",
+                from: (measure["from"] ?? json["from"])?.text.flatMap { Day(iso: $0) },
+                to: (measure["to"] ?? json["to"])?.text.flatMap { Day(iso: $0) }, rhythm: measure["rhythm"]?.text,
+                followUp: measure.lines("followUp"), status: try measure.words("status"),
+                output: measure.lines("output"), outcome: measure["outcome"]?.text ?? "",
+                suggestion: measure["suggestion"]?.text ?? "",
+                progress: try measure.each("progress") { entry in
+                    guard let day = Day(iso: try entry.words("on")) else { throw DemoBook.Gap("progress.on") }
+                    return (day, try entry.words("text"))
+                })
+        }
+    }
+}
+
+extension DemoBook {
+    /// A member that the book should have and has not.
+    struct Gap: Error, CustomStringConvertible {
+        let member: String
+        init(_ member: String) { self.member = member }
+        var description: String { "\(member) is missing or of another kind" }
+    }
+}
+
+extension JSON {
+    fileprivate func words(_ name: String) throws -> String {
+        guard let text = self[name]?.text else { throw DemoBook.Gap(name) }
+        return text
+    }
+
+    fileprivate func lines(_ name: String) -> [String] { (self[name]?.list ?? []).compactMap(\.text) }
+
+    fileprivate func each<T>(_ name: String, _ body: (JSON) throws -> T) throws -> [T] {
+        try (self[name]?.list ?? []).map(body)
+    }
+
+    fileprivate func year() throws -> FiscalYear {
+        guard let year = self["year"]?.integer else { throw DemoBook.Gap("year") }
+        return FiscalYear(year)
+    }
+}
