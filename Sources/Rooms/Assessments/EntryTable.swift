@@ -13,7 +13,19 @@ struct EntryTable {
     let errors: [(field: String, message: String)]
     let visit: Visit
 
+    /// Whether the second printed copy has a column: when there is one, or somebody asked for it.
+    private var showsSecondCopy: Bool {
+        visit.request.query["copies"] == "2" || form.fields.contains { !form[ResultForm.name($0, copy: 2)].isEmpty }
+    }
+
     func draw(_ h: Markup) {
+        h.div(.class("beside")) {
+            entry(h)
+            h.aside { h.add(LiveResult(typed)) }
+        }
+    }
+
+    private func entry(_ h: Markup) {
         let year = typed.year
         visit.form(
             "/office/results/\(year)", .data("data-recompute", "/office/results/\(year)/preview"),
@@ -23,6 +35,9 @@ struct EntryTable {
             h.card("คะแนนตามที่พิมพ์") {
                 h.p("กรอกตามเอกสาร ตัวเลขไทยหรืออารบิกก็ได้ ช่องว่างคือไม่มีข้อมูล ศูนย์คือได้ศูนย์คะแนน", .class("help"))
                 table(h)
+                if !showsSecondCopy {
+                    h.p { h.a("เอกสารพิมพ์สองแห่งไม่ตรงกัน? เพิ่มช่องที่สอง", .href(Assessments.link(year).with("copies", "2"))) }
+                }
                 h.details {
                     h.summary("วางจาก Excel หรือเอกสาร")
                     h.add(
@@ -34,20 +49,20 @@ struct EntryTable {
                 }
                 about(h)
             }
-            h.add(LiveResult(typed))
             h.actions { h.add(Button("บันทึกผลปี \(year)")) }
         }
     }
 
     private func table(_ h: Markup) {
-        h.dataTable(
-            "คะแนนปี \(typed.year)", [.text("รายการ"), .text("คะแนน"), .text("พิมพ์อีกแห่งว่า"), .text("หมายเหตุ")],
-            form.fields,
-            hidesCaption: true
-        ) { row, field in
+        let columns: [Column] = [.text("รายการ"), .text("คะแนน")] + (showsSecondCopy ? [.text("พิมพ์อีกแห่งว่า")] : [])
+        h.dataTable("คะแนนปี \(typed.year)", columns, form.fields, hidesCaption: true) { row, field in
             row.cell(name(field))
-            for copy in 1...2 { row.cell { input(field, copy, h) } }
-            row.cell(typed.remark(on: field))
+            row.cell {
+                input(field, 1, h)
+                let remark = typed.remark(on: field)
+                if !remark.isEmpty { h.p(remark, .class("help")) }
+            }
+            if showsSecondCopy { row.cell { input(field, 2, h) } }
         }
     }
 
@@ -80,7 +95,9 @@ struct EntryTable {
             Field(
                 "ที่มาของช่องคะแนน", name: "source", value: form["source"], help: "เช่น บันทึกข้อความ ตารางที่ 1",
                 isOptional: true))
-        h.add(Field("ที่มาของช่องพิมพ์อีกแห่ง", name: "source2", value: form["source2"], isOptional: true))
+        if showsSecondCopy {
+            h.add(Field("ที่มาของช่องพิมพ์อีกแห่ง", name: "source2", value: form["source2"], isOptional: true))
+        }
         h.add(
             Field(
                 "ลำดับที่", name: "rank", value: form["rank"], kind: .number,
@@ -101,12 +118,12 @@ struct PrintedTable: Component {
 
     func draw(_ h: Markup) {
         let fields = ScoreField.all.filter { assessment.result.copies[$0] != nil }
-        h.dataTable(
-            "คะแนนตามที่พิมพ์", [.text("รายการ"), .number("คะแนน"), .text("หมายเหตุ")], fields
-        ) { row, field in
+        let hasRemarks = fields.contains { !assessment.remark(on: $0).isEmpty }
+        let columns: [Column] = [.text("รายการ"), .number("คะแนน")] + (hasRemarks ? [.text("หมายเหตุ")] : [])
+        h.dataTable("คะแนนตามที่พิมพ์", columns, fields) { row, field in
             row.cell(assessment.label(of: field))
             row.cell((assessment.result.copies[field] ?? []).map(\.figure.text).joined(separator: " / "))
-            row.cell(assessment.remark(on: field))
+            if hasRemarks { row.cell(assessment.remark(on: field)) }
         }
     }
 }

@@ -48,7 +48,12 @@ private struct BoardCard: Component {
                         .warning, "ตัวเลขในเอกสารไม่ตรงกัน \(latest.discrepancies.count) จุด",
                         next: ("ดูคำอธิบาย", Assessments.link(latest.year))))
             }
-            if case .undecidable(let reason, _) = latest.decision { h.p(reason.thai, .class("help")) }
+            if case .undecidable(let reason, _) = latest.decision {
+                h.details {
+                    h.summary("ระดับยังยืนยันจากคะแนนไม่ได้ เพราะอะไร")
+                    h.p(reason.thai, .class("help"))
+                }
+            }
             h.add(HistoryChart(history))
             h.p { h.a("ผลทุกปีและสิ่งที่ต้องใช้เพื่อระดับถัดไป", .href("/office/results")) }
         }

@@ -33,9 +33,7 @@ enum ResultPage {
         } catch let refusal as Refusal where refusal.kind == .conflict {
             return collision(visit, year, try read(visit, year).0, form)
         }
-        let found = Assessment(result, search: .none).discrepancies.count
-        let next =
-            found == 0 ? "คะแนนตรงกันแล้ว ขั้นต่อไป: วิเคราะห์จุดที่ต้องพัฒนา" : "พบ \(found) จุดที่ไม่ตรงกัน ขั้นต่อไป: ดูคำอธิบายที่เป็นไปได้"
+        let next = Assessment(result, search: .none).nextStep
         return visit.done("บันทึกผลปี \(year) แล้ว \(next)", to: Assessments.link(year))
     }
 
@@ -147,6 +145,14 @@ enum ResultPage {
             if let result { PaperCard(result: result, visit: visit, mayAttach: mayRecord).draw(h) }
             h.card("ประวัติ") { h.add(HistoryList(history.map(\.entry))) }
         }
+    }
+}
+
+extension Assessment {
+    fileprivate var nextStep: String {
+        if !discrepancies.isEmpty { return "พบ \(discrepancies.count) จุดที่ไม่ตรงกัน ขั้นต่อไป: ดูคำอธิบายที่เป็นไปได้" }
+        if edition?.isComputable != true { return "เก็บตามที่พิมพ์" }
+        return hasAllIndicators ? "ขั้นต่อไป: วิเคราะห์จุดที่ต้องพัฒนา" : "คะแนนตัวชี้วัดยังไม่ครบ เติมภายหลังได้"
     }
 }
 

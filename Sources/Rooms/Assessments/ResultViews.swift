@@ -111,7 +111,8 @@ struct DiscrepancyPanel: Component {
 
     func draw(_ h: Markup) {
         if !assessment.discrepancies.isEmpty {
-            h.card("ตัวเลขในเอกสารไม่ตรงกัน", .class("card attention")) {
+            h.section(.class("card attention")) {
+                h.h2("ตัวเลขในเอกสารไม่ตรงกัน")
                 h.ul { for found in assessment.discrepancies { h.li(found.sentence) } }
                 explanations(h)
             }
