@@ -65,7 +65,7 @@ enum PlanPages {
                 h.add(LinkButton("ส่งออก CSV", "/office/plan/\(year)/export.csv"))
             }
             h.add(Tabs("มุมมองของแผน", links(View.screens, year, current: view)))
-            h.details(.open.when(View.forms.contains(view))) {
+            h.details(.class("printed-forms"), .open.when(View.forms.contains(view))) {
                 h.summary("พิมพ์ในรูปแบบทางการ")
                 h.add(FilterLinks("รูปแบบตารางทางการ", links(View.forms, year, current: view)))
             }

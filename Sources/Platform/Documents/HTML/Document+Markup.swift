@@ -9,7 +9,8 @@ extension Document {
     /// classes `paper…` of a stylesheet, since pages carry no style of their own.
     package func draw(on h: Markup, topHeading: Int = 1) {
         var drawing = MarkupDrawing(h: h, document: self, topHeading: topHeading)
-        h.article(.class("paper"), .attribute("lang", language)) {
+        let sheet = page.width > page.height ? "paper lying" : "paper"
+        h.article(.class(sheet), .attribute("lang", language)) {
             for block in blocks { drawing.draw(block) }
         }
     }
