@@ -119,10 +119,10 @@ def demo_on(engine, demo, fonts, folder):
     return installation
 
 
-@pytest.fixture(scope="module", params=["sqlite"])
-def server(request, demo, fonts, tmp_path_factory):
-    """One server for the tests of a file, on a copy of the demo. `ENGINES` as indirect parameter tries both."""
-    server = Server(demo_on(request.param, demo, fonts, tmp_path_factory.mktemp(request.param) / "data"))
+@pytest.fixture(scope="module")
+def server(demo, tmp_path_factory):
+    """One server for the tests of a file, on a copy of the demo."""
+    server = Server(demo.copy(tmp_path_factory.mktemp("copy") / "data"))
     yield server
     server.stop()
 

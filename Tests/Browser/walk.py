@@ -5,6 +5,7 @@ import re
 
 from axe_playwright_python.sync_playwright import Axe
 
+PASSWORD = "prongsai-demo"
 SCREENS = pathlib.Path(__file__).resolve().parents[2] / ".build/screens"
 AXE = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 
@@ -26,6 +27,13 @@ class Walk:
         # A refusal is a page like any other; Chromium reports its 4xx status as an error.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.complaints.append(message.text)
+
+    def sign_in(self, login):
+        self.open("/office/").fill(login=login, password=PASSWORD).press("เข้าสู่ระบบ")
+        return self
+
+    def sign_out(self):
+        return self.press("ออกจากระบบ").sees("เข้าสู่ระบบ")
 
     def open(self, path, status=200):
         response = self.page.goto(path)
