@@ -42,8 +42,7 @@ def test_from_the_result_to_the_published_report(walker, tmp_path, width, javasc
 
 
 def see_the_misprint_explained(clerk):
-    clerk.follow("ผลประเมิน").sees("2567")
-    clerk.open("/office/results/2567")
+    clerk.follow("ดูคำอธิบาย")
     clerk.sees("95.01").sees("96.51").sees("73.29")
 
 
@@ -86,7 +85,8 @@ def read_it_as_a_stranger(stranger, tmp_path, measure, fingerprint):
     assert hashlib.sha256(pdf.body()).hexdigest() == fingerprint
     text = text_of(pdf.body(), tmp_path)
     assert "เทศบาลตำบลควนขนุน" in text
-    assert squeezed(measure)[:20] in squeezed(text)
+    # A cell is a few words wide, so only the beginning of the measure stands on one line.
+    assert squeezed(measure).lstrip("0123456789.")[:12] in squeezed(text)
     stranger.open("/office/plan").sees("เข้าสู่ระบบ")
 
 

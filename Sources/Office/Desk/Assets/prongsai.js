@@ -1,6 +1,7 @@
 'use strict';
 // Everything works without this file; it spares waiting, typing and losing things.
-
+// The block keeps its names to itself, since an answer that takes a page's place runs this file again.
+{
 // `/` goes to the search field.
 addEventListener('keydown', (event) => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
@@ -86,7 +87,7 @@ addEventListener('submit', (event) => {
     words.textContent = 'ส่งไฟล์แล้ว ' + Math.floor(100 * progress.loaded / progress.total) + '%';
   };
   request.onload = () => {
-    history.pushState(null, '', request.responseURL || location.href);
+    if (request.status < 400 && request.responseURL) history.pushState(null, '', request.responseURL);
     document.open();
     document.write(request.responseText);
     document.close();
@@ -104,3 +105,4 @@ document.querySelector('[data-focus]')?.focus();
 const strip = document.querySelector('.site-header nav ul');
 const here = strip?.querySelector('[aria-current]');
 if (here) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 16;
+}
