@@ -115,7 +115,7 @@ struct PaperPages: Sendable {
                 }
                 h.add(LinkButton("ดาวน์โหลด PDF (ร่าง)", PaperLinks.pdf(kind, year, draft.shape)))
             }
-            h.section(.class("paper-frame"), .ariaLabel("ตัวอย่างเอกสาร")) { h.append(rendered: draft.page) }
+            h.append(rendered: draft.page)
             VersionList(versions: versions).draw(h)
             h.h2("ประวัติ")
             h.add(HistoryList(history.map(\.entry)))
@@ -138,7 +138,7 @@ struct VersionList: Component {
         guard !versions.isEmpty else { return }
         h.h2("ฉบับที่เผยแพร่")
         h.dataTable(
-            "ฉบับที่เผยแพร่", [.number("ฉบับที่"), .text("เผยแพร่เมื่อ"), .text("เหตุผล"), .text("สถานะ")], versions,
+            "ฉบับที่เผยแพร่", [.text("ฉบับที่"), .text("เผยแพร่เมื่อ"), .text("เหตุผล"), .text("สถานะ")], versions,
             hidesCaption: true
         ) { row, version in
             row.cell { h.a("\(version.version)", .href(PaperLinks.version(version.id))) }

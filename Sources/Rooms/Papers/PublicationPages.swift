@@ -47,7 +47,7 @@ struct PublicationPages: Sendable {
                 h.add(Button("เผยแพร่ฉบับที่ \(next)"))
             }
             h.h2("เนื้อหาที่จะเผยแพร่")
-            h.section(.class("paper-frame"), .ariaLabel("เนื้อหาที่จะเผยแพร่")) { h.append(rendered: draft.page) }
+            h.append(rendered: draft.page)
         }
     }
 
@@ -114,7 +114,7 @@ struct PublicationPages: Sendable {
                     }
                 }
             }
-            h.section(.class("paper-frame"), .ariaLabel("เนื้อหาของฉบับนี้")) { h.append(rendered: page) }
+            h.append(rendered: page)
         }
     }
 

@@ -24,7 +24,7 @@ enum ReportPages {
             for year in Set(newest.map(\.year)).sorted(by: >) {
                 h.h2(year.thai())
                 h.dataTable(
-                    "เอกสารของ\(year.thai())", [.text("เอกสาร"), .text("เผยแพร่เมื่อ"), .number("ฉบับที่"), .text("ไฟล์")],
+                    "เอกสารของ\(year.thai())", [.text("เอกสาร"), .text("เผยแพร่เมื่อ"), .text("ฉบับที่"), .text("ไฟล์")],
                     newest.filter { $0.year == year }, hidesCaption: true
                 ) { row, publication in
                     row.cell { h.a(publication.title, .href(address(publication, visit))) }
@@ -102,14 +102,15 @@ enum ReportPages {
             h.fact("ค่าแฮช SHA-256 ของ PDF") { h.code(publication.sha256) }
         }
         h.h2("ทุกฉบับ")
+        let current = newestStanding(versions).first
         h.dataTable(
-            "ทุกฉบับของเอกสารนี้", [.number("ฉบับที่"), .text("เผยแพร่เมื่อ"), .text("เหตุผล"), .text("สถานะ")], versions,
+            "ทุกฉบับของเอกสารนี้", [.text("ฉบับที่"), .text("เผยแพร่เมื่อ"), .text("เหตุผล"), .text("สถานะ")], versions,
             hidesCaption: true
         ) { row, version in
             row.cell { h.a("\(version.version)", .href(address(version, visit))) }
             row.cell(version.at.thai())
             row.cell(version.reason ?? "เผยแพร่ครั้งแรก")
-            row.cell(version.withdrawal == nil ? "เผยแพร่อยู่" : "ถอนแล้ว")
+            row.cell(version.withdrawal != nil ? "ถอนแล้ว" : version == current ? "ฉบับปัจจุบัน" : "ฉบับก่อน")
         }
     }
 

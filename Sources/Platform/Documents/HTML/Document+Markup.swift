@@ -168,6 +168,11 @@ private struct MarkupDrawing {
         let headers = table.header.count
         h.div(.class("paper-wide"), .role("region"), .ariaLabel(words(table.summary)), .tabindex(0)) {
             h.table(.class("paper-table")) {
+                h.colgroup {
+                    for width in grid.widths(table.weights, total: 100) {
+                        h.col(.attribute("width", "\(Int(width.rounded()))%"))
+                    }
+                }
                 if headers > 0 { h.thead { for places in grid.rows[..<headers] { row(places, isHeader: true) } } }
                 h.tbody { for places in grid.rows[headers...] { row(places, isHeader: false) } }
             }
