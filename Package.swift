@@ -84,7 +84,7 @@ let assembly: [Target] = floor(
         "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
         "Organisations", "Assessments", "Findings", "Measures", "Papers", "Disclosure",
     ],
-    embeds: true)
+    embeds: true, testedWith: ["OfficeTesting"])
 
 let apps: [Target] = [
     .executableTarget(

@@ -1,4 +1,5 @@
 import Contracts
+import Desk
 import HTML
 import HTTP
 import Kernel
@@ -25,6 +26,9 @@ enum BoardPage {
             h.nav(.class("years"), .ariaLabel("เลือกปีงบประมาณ")) {
                 h.a("‹ ปี \(year.previous)", .href("/office/years/\(year.previous)"))
                 h.a("ปี \(year.next) ›", .href("/office/years/\(year.next)"))
+            }
+            if let next = work.first {
+                h.actions { h.add(LinkButton("ขั้นต่อไป: \(next.title)", Link(path: next.path), .primary)) }
             }
             h.div(.class("board")) {
                 for part in drawn { h.add(part) }

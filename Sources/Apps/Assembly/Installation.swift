@@ -22,6 +22,11 @@ package struct Installation: Sendable {
     ) throws {
         try Installation.makeFolder(folder)
         let database = try Database.open(address ?? Installation.privateFile("\(folder)/prongsai.db"))
+        try self.init(folder: folder, database: database, surroundings: surroundings)
+    }
+
+    /// As the other initialiser, on a database that is open already.
+    init(folder: String, database: Database, surroundings: Surroundings) throws {
         let assets = StaticAssets(DeskAssets.files)
         let house = House(
             database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),

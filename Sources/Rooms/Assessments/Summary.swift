@@ -48,7 +48,7 @@ extension Assessments.Summary {
         sentence = assessment.sentence
         indicators = (assessment.edition?.indicators ?? []).map { indicator in
             let field = ScoreField.indicator(indicator.number)
-            let copies = (result.copies[field] ?? []).map(\.figure.text)
+            let copies = (result.copies[field] ?? []).map(\.figure.text).withoutRepeats
             return Assessments.IndicatorLine(
                 number: indicator.number, name: indicator.name,
                 announced: copies.isEmpty ? "-" : copies.joined(separator: " / "),
@@ -70,7 +70,10 @@ extension Assessment {
         } else {
             parts.append("ยังไม่มีคะแนนรวม")
         }
-        if let announced, let computed, announced != computed {
+        let doubtful = discrepancies.count { $0.kind == .copiesDiffer }
+        if doubtful > 0 {
+            parts.append("ตัวเลขที่พิมพ์ไว้ไม่ตรงกัน \(doubtful) จุด")
+        } else if let announced, let computed, announced != computed {
             parts.append(
                 review?.roundingOnly == true
                     ? "คำนวณจากตัวชี้วัดได้ \(computed) ต่างเพียงการปัดเศษ" : "คำนวณจากตัวชี้วัดได้ \(computed) ซึ่งไม่ตรงกัน")
@@ -88,5 +91,13 @@ extension Assessment {
         return found.first.map { found in
             found.kind.words.thai + (found.computed.map { " (\($0.roundedToHundredths))" } ?? "")
         } ?? ""
+    }
+}
+
+extension [String] {
+    /// Each text once, in the order of first appearance.
+    fileprivate var withoutRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -30,7 +30,7 @@ import Testing
                 let open = visitor.get(address)
                 #expect(open.status == 200)
                 #expect(open.text.contains("95.01"))
-                #expect(!open.text.contains("/office/"))
+                #expect(!open.text.contains("/office/results"))
             }
             #expect(!visitor.get("/non-mueang/ita").text.contains("95.01"))
             #expect(visitor.get("/non-mueang/ita/2567").status == 404)
