@@ -98,6 +98,7 @@ package enum Journal {
 extension JournalLine {
     /// The line as the list at the end of an object's page shows it.
     package var entry: HistoryEntry {
-        HistoryEntry(when: at, who: actor, what: "\(deed.thai): \(summary)", why: reason)
+        let what = summary.hasPrefix(deed.thai) ? summary : "\(deed.thai): \(summary)"
+        return HistoryEntry(when: at, who: actor, what: what, why: reason)
     }
 }

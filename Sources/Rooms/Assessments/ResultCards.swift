@@ -81,7 +81,10 @@ private struct PublicCard: Component {
                     if let level = latest.shownLevel { h.strong(" \(level)") }
                 }
             }
-            h.p("คะแนนการประเมินคุณธรรมและความโปร่งใส (ITA) ที่ ป.ป.ช. ประกาศ", .class("quiet"))
+            h.p(
+                latest.announced == nil
+                    ? "คะแนนการประเมินคุณธรรมและความโปร่งใส (ITA) ค่าที่คำนวณจากตัวชี้วัด ไม่ใช่ค่าที่ประกาศ"
+                    : "คะแนนการประเมินคุณธรรมและความโปร่งใส (ITA) ตามที่ประกาศ", .class("quiet"))
             h.p { h.a("ดูคะแนนรายตัวชี้วัดและย้อนหลังทุกปี", .href("/\(slug)/ita")) }
         }
     }

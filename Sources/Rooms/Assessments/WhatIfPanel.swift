@@ -59,7 +59,9 @@ struct WhatIfPanel: Component {
             h.add(
                 Notice(
                     .warning, "ตัวชี้วัดเดียวไม่พอ แม้ได้ 100 ยังติดเกณฑ์",
-                    answer.blockedForAll.map { "\($0.name) ตอนนี้ \($0.reaches) ต้องไม่ต่ำกว่า \($0.needs)" }))
+                    answer.blockedForAll.map {
+                        "\($0.name == "overall" ? "คะแนนรวม" : $0.name) ตอนนี้ \($0.reaches) ต้องไม่ต่ำกว่า \($0.needs)"
+                    }))
         }
         if !answer.isMet, !unknown.isEmpty {
             h.p("นอกจากนี้ \(unknown.map(\.words).joined(separator: " และ ")) ต้องถึงเกณฑ์ด้วย ซึ่งยังไม่ทราบ", .class("quiet"))

@@ -8,7 +8,7 @@ package struct Bar: Sendable {
     let link: Link?
     let isWeak: Bool
 
-    /// `value` is 0 to 100; `isWeak` marks the row in words and colour.
+    /// `value` is 0 to 100; `isWeak` marks the row in words and colour, as does a value below the chart's target.
     package init(_ label: String, _ value: Hundredths, link: Link? = nil, isWeak: Bool = false) {
         self.label = label
         self.value = value
@@ -44,10 +44,11 @@ package struct BarChart: Component {
     }
 
     private func draw(_ bar: Bar, _ h: Markup) {
-        h.tr(.class("weak").when(bar.isWeak)) {
+        let isWeak = bar.isWeak || target.map { bar.value < $0 } ?? false
+        h.tr(.class("weak").when(isWeak)) {
             h.th(.scope("row")) {
                 if let link = bar.link { h.a(bar.label, .href(link)) } else { h.text(bar.label) }
-                if bar.isWeak { h.span(" ควรพัฒนา", .class("badge")) }
+                if isWeak { h.span("ควรพัฒนา", .class("badge")) }
             }
             h.td(.class("number")) {
                 h.text(bar.value.description)

@@ -92,7 +92,7 @@ struct TrendDrawing {
                 .class(index.isMultiple(of: 2) ? "band even" : "band odd"), .attribute("x", "\(start)"),
                 .attribute("y", "\(upper)"), .attribute("width", "\(end - start)"),
                 .attribute("height", "\(lower - upper)"))
-            if lower - upper >= 11 {
+            if lower - upper >= 11, band.name.count * 6 < end - start {
                 // A long name does not fit the gutter and stands inside its band.
                 let fits = isLast && band.name.count <= 8
                 h.drawnText(

@@ -67,7 +67,9 @@ package struct Field: Component {
         _ label: String, name: String, value: String = "", kind: Kind = .text, help: String? = nil,
         error: String? = nil, isOptional: Bool = false, _ attributes: Attribute...
     ) {
-        frame = FieldFrame(label: label, name: name, help: help, error: error, isOptional: isOptional)
+        frame = FieldFrame(
+            label: label, name: name, help: help ?? (kind == .date ? "ปฏิทินของเครื่องแสดงปี ค.ศ. (พ.ศ. ลบ 543)" : nil),
+            error: error, isOptional: isOptional)
         self.value = value
         self.kind = kind
         more = attributes
