@@ -35,10 +35,13 @@ import Kernel
     /// Whether no transaction is open; SQLite ends one by itself when the disk is full.
     var isIdle: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
 
-    func begin(_ statement: String) throws {
+    func begin(_ statement: StaticString) throws {
         spoiled = nil
-        try script(statement)
+        try control(statement)
     }
+
+    /// Runs a statement that begins, marks or ends a transaction; prepared once, like every other.
+    func control(_ statement: StaticString) throws { _ = try run(statement, [], host: false) }
 
     /// Throws the error that spoiled the transaction, if one did.
     func check() throws {
@@ -50,7 +53,7 @@ import Kernel
     func rollback() {
         spoiled = nil
         // A failing rollback has nothing left to undo: SQLite has ended the transaction already.
-        if !isIdle { try? script("ROLLBACK") }
+        if !isIdle { try? control("ROLLBACK") }
     }
 
     func rows(

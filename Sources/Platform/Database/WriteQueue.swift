@@ -83,14 +83,14 @@ final class WriteQueue: Sendable {
         try connection.begin("BEGIN IMMEDIATE")
         try job.work?(connection)
         try connection.check()
-        try connection.script("COMMIT")
+        try connection.control("COMMIT")
     }
 
     /// Throws when the whole group was lost.
     private func together(_ group: [Job]) throws {
         try connection.begin("BEGIN IMMEDIATE")
         for job in group {
-            try connection.script("SAVEPOINT job")
+            try connection.control("SAVEPOINT job")
             do {
                 try job.work?(connection)
                 try connection.check()
@@ -99,12 +99,12 @@ final class WriteQueue: Sendable {
                 // A full disk ends the transaction of all.
                 if connection.isIdle { throw error }
                 connection.forgive()
-                try connection.script("ROLLBACK TO job")
+                try connection.control("ROLLBACK TO job")
                 job.failure = error
             }
-            try connection.script("RELEASE job")
+            try connection.control("RELEASE job")
         }
-        try connection.script("COMMIT")
+        try connection.control("COMMIT")
     }
 }
 
