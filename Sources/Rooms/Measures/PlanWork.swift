@@ -22,14 +22,15 @@ enum PlanWork {
         let proof = measure.proof(on: today)
         let unit = measure.promise.units.compactMap(\.unit).first
         let path = "/office/measures/\(measure.id)"
+        let context = "\(measure.heading) · แผนปี \(measure.year)"
         var items = measure.steps.filter { $0.doneOn == nil && $0.due != nil }.map { step in
-            WorkItem(title: step.words, context: measure.heading, unit: step.unit ?? unit, due: step.due, path: path)
+            WorkItem(title: step.words, context: context, unit: step.unit ?? unit, due: step.due, path: path)
         }
         let soon = proof.next.flatMap { $0.due.days(since: today) <= notice ? $0 : nil }
         if let report = proof.missing.first ?? soon {
             items.append(
                 WorkItem(
-                    title: "บันทึกผล \(report.name)", context: measure.heading, unit: unit, due: report.due,
+                    title: "บันทึกผล \(report.name)", context: context, unit: unit, due: report.due,
                     path: path))
         }
         return items

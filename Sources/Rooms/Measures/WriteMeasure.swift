@@ -1,5 +1,6 @@
 package import Kernel
 package import Office
+import Thai
 
 extension Measures {
     /// Adds a measure to the plan of a year, with what is already known of its result.
@@ -61,10 +62,11 @@ extension Measures {
     /// Takes a measure out of the plan; it stays in the database with the reason.
     package static func withdraw(_ id: ID<Measure>, because reason: String, at place: Workplace) throws {
         try place.actor.require(write)
-        let reason = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !reason.isEmpty else {
+        let reason = reason.tidied
+        guard (1...1000).contains(reason.count) else {
             throw Refusal.invalid(
-                "reason", "โปรดเขียนเหตุผลที่ถอนมาตรการ เพื่อให้ผู้อื่นเข้าใจภายหลัง", "Give the reason.")
+                "reason", "โปรดเขียนเหตุผลที่ถอนมาตรการ ไม่เกิน 1,000 ตัวอักษร เพื่อให้ผู้อื่นเข้าใจภายหลัง",
+                "Give the reason in at most 1,000 characters.")
         }
         try place.write(JournalEntry(.withdrawn, subject(id), "", reason: reason)) { db, entry in
             let measure = try MeasureStore.find(id, in: db)
