@@ -11,24 +11,19 @@ enum AnalysisForms {
 
     static func addFinding(_ visit: Visit) throws -> Response {
         let year = try visit.year()
-        do {
-            try Findings.add(FindingForm.read(visit.form), year: year, at: visit.workplace)
-            return visit.done("เพิ่มจุดอ่อนแล้ว ขั้นต่อไป: สร้างมาตรการจากข้อนี้", to: "/office/analysis/\(year)")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return findingPage(year, visit, refusal: refusal)
-        }
+        return try visit.attempt(
+            "เพิ่มจุดอ่อนแล้ว ขั้นต่อไป: สร้างมาตรการจากข้อนี้", to: "/office/analysis/\(year)",
+            orRedraw: { findingPage(year, visit, refusal: $0) }
+        ) { try Findings.add(FindingForm.read(visit.form), year: year, at: visit.workplace) }
     }
 
     static func newAdvice(_ visit: Visit) throws -> Response { advicePage(try visit.year(), visit, refusal: nil) }
 
     static func addAdvice(_ visit: Visit) throws -> Response {
         let year = try visit.year()
-        do {
-            try Findings.add(AdviceForm.read(visit.form), year: year, at: visit.workplace)
-            return visit.done("เพิ่มข้อเสนอแนะแล้ว", to: "/office/analysis/\(year)")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return advicePage(year, visit, refusal: refusal)
-        }
+        return try visit.attempt(
+            "เพิ่มข้อเสนอแนะแล้ว", to: "/office/analysis/\(year)", orRedraw: { advicePage(year, visit, refusal: $0) }
+        ) { try Findings.add(AdviceForm.read(visit.form), year: year, at: visit.workplace) }
     }
 
     static func setClear(_ visit: Visit) throws -> Response {
@@ -68,6 +63,18 @@ enum AnalysisForms {
 }
 
 extension Visit {
+    /// Does what a form asks for; a value that cannot be taken brings the form back with everything typed in it.
+    func attempt(
+        _ message: String, to link: Link, orRedraw redraw: (Refusal) throws -> Response, _ deed: () throws -> Void
+    ) throws -> Response {
+        do {
+            try deed()
+            return done(message, to: link)
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            return try redraw(refusal)
+        }
+    }
+
     /// What was typed: the form when one was sent, otherwise what the link here proposed.
     var typed: Fields { form.isEmpty ? request.query : form }
 }

@@ -13,11 +13,13 @@ enum FindingPage {
     static func change(_ visit: Visit) throws -> Response {
         let id: ID<Finding> = try visit.id("id")
         do {
-            try Findings.change(
-                id, to: FindingForm.read(visit.form), from: Int(visit.form["version"] ?? "") ?? 0, at: visit.workplace)
-            return visit.done("บันทึกแล้ว", to: "/office/findings/\(id)")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return try page(visit, id, refusal: refusal)
+            return try visit.attempt(
+                "บันทึกแล้ว", to: "/office/findings/\(id)", orRedraw: { try page(visit, id, refusal: $0) }
+            ) {
+                try Findings.change(
+                    id, to: FindingForm.read(visit.form), from: Int(visit.form["version"] ?? "") ?? 0,
+                    at: visit.workplace)
+            }
         } catch let collision as FindingCollision {
             let (theirs, mine) = (collision.current.content, try FindingForm.read(visit.form))
             return CollisionPage(
@@ -33,12 +35,10 @@ enum FindingPage {
     static func withdraw(_ visit: Visit) throws -> Response {
         let id: ID<Finding> = try visit.id("id")
         let year = try visit.workplace.read { try FindingStore.finding(id, in: $0).year }
-        do {
-            try Findings.withdraw(id, because: visit.form["reason"] ?? "", at: visit.workplace)
-            return visit.done("ถอนประเด็นแล้ว ประวัติยังอยู่", to: "/office/analysis/\(year)")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return try page(visit, id, refusal: refusal)
-        }
+        return try visit.attempt(
+            "ถอนประเด็นแล้ว ประวัติยังอยู่", to: "/office/analysis/\(year)",
+            orRedraw: { try page(visit, id, refusal: $0) }
+        ) { try Findings.withdraw(id, because: visit.form["reason"] ?? "", at: visit.workplace) }
     }
 
     private static func page(_ visit: Visit, _ id: ID<Finding>, refusal: Refusal?) throws -> Response {
@@ -63,11 +63,13 @@ enum AdvicePage {
     static func change(_ visit: Visit) throws -> Response {
         let id: ID<Advice> = try visit.id("id")
         do {
-            try Findings.change(
-                id, to: AdviceForm.read(visit.form), from: Int(visit.form["version"] ?? "") ?? 0, at: visit.workplace)
-            return visit.done("บันทึกแล้ว", to: "/office/advice/\(id)")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return try page(visit, id, refusal: refusal)
+            return try visit.attempt(
+                "บันทึกแล้ว", to: "/office/advice/\(id)", orRedraw: { try page(visit, id, refusal: $0) }
+            ) {
+                try Findings.change(
+                    id, to: AdviceForm.read(visit.form), from: Int(visit.form["version"] ?? "") ?? 0,
+                    at: visit.workplace)
+            }
         } catch let collision as AdviceCollision {
             let (theirs, mine) = (collision.current.content, try AdviceForm.read(visit.form))
             return CollisionPage(
@@ -80,12 +82,10 @@ enum AdvicePage {
     static func withdraw(_ visit: Visit) throws -> Response {
         let id: ID<Advice> = try visit.id("id")
         let year = try visit.workplace.read { try FindingStore.advice(id, in: $0).year }
-        do {
-            try Findings.withdraw(id, because: visit.form["reason"] ?? "", at: visit.workplace)
-            return visit.done("ถอนข้อเสนอแนะแล้ว ประวัติยังอยู่", to: "/office/analysis/\(year)")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return try page(visit, id, refusal: refusal)
-        }
+        return try visit.attempt(
+            "ถอนข้อเสนอแนะแล้ว ประวัติยังอยู่", to: "/office/analysis/\(year)",
+            orRedraw: { try page(visit, id, refusal: $0) }
+        ) { try Findings.withdraw(id, because: visit.form["reason"] ?? "", at: visit.workplace) }
     }
 
     private static func page(_ visit: Visit, _ id: ID<Advice>, refusal: Refusal?) throws -> Response {
