@@ -26,8 +26,8 @@ def crawl(walk, start):
             walk.open(address)
         except AssertionError as error:
             wrong.append(str(error))
-        for link in walk.page.locator("a[href]").all():
-            target = urldefrag(link.get_attribute("href")).url
+        for link in walk.page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"):
+            target = urldefrag(link).url
             if target.startswith(start) and not re.search(r"\.\w+$|/pdf(\?|$)|/files/", target):
                 waiting.append(target)
     return seen, wrong

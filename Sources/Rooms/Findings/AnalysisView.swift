@@ -99,7 +99,7 @@ struct AnalysisView {
     }
 
     private func measureLink(_ finding: Finding) -> Link {
-        var link: Link = "/office/plan/\(model.year.next)/measures/new"
+        var link: Link = "/office/plan/\(model.year.next)/new"
         if let topic = finding.content.topic { link = link.with("topic", String(topic)) }
         if let item = finding.content.item { link = link.with("items", item) }
         return link.with("issue", finding.content.weakness.excerpt)
