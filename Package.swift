@@ -74,7 +74,7 @@ let rooms: [Target] =
     + room("Assessments", uses: ["ITA", "Tables"])
     + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
-    + floor("Imports", at: "Rooms", on: ["Kernel", "Thai", "ITA", "Tables"])
+    + room("Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"])
     + room("Papers", uses: ["Documents", "Vault"])
     + room("Disclosure", after: ["Organisations"])
 
@@ -82,7 +82,7 @@ let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
         "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
-        "Organisations", "Assessments", "Findings", "Measures", "Papers", "Disclosure",
+        "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Disclosure",
     ],
     embeds: true, testedWith: ["OfficeTesting"])
 

@@ -3,6 +3,7 @@ import Disclosure
 import Documents
 import Findings
 import HTTP
+import Imports
 import Measures
 import Office
 import Organisations
@@ -17,6 +18,7 @@ enum Rooms {
             Assessments.room,
             Findings.room,
             Measures.room,
+            Imports.room,
             Papers.room(fonts: try PDFFonts()),
             Disclosure.room,
             home(fonts: fonts),

@@ -75,6 +75,13 @@ package struct FileStore: Sendable {
         return KeptFile(sha256: sha256, name: FileStore.plainName(upload.filename), type: type, size: content.count)
     }
 
+    /// Makes content durable whose type the caller has found out by reading it.
+    package func keep(_ content: [UInt8], name: String, as type: FileType) throws -> KeptFile {
+        let sha256 = SHA256.hex(content)
+        try store(Data(content), as: sha256)
+        return KeptFile(sha256: sha256, name: FileStore.plainName(name), type: type, size: content.count)
+    }
+
     /// Where the file with this hash lies.
     package func path(of sha256: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256)" }
 

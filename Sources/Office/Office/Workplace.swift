@@ -41,6 +41,16 @@ package struct Workplace: Sendable {
         }
     }
 
+    /// Several deeds that commit together or not at all; each of them notes its own line (`note`).
+    package func together<T>(_ body: (borrowing Tx) throws -> T) throws -> T {
+        try house.database.write(organisation.id, body)
+    }
+
+    /// A line in the journal about a deed inside `together` or a larger `write`.
+    package func note(_ entry: JournalEntry, in db: borrowing Tx) throws {
+        try Journal.insert(entry, id: newID(), by: actor, at: now, in: db)
+    }
+
     /// As the other `write`, for a change whose journal line is known beforehand.
     package func write<T>(_ entry: JournalEntry, _ body: (borrowing Tx) throws -> T) throws -> T {
         try write(entry) { db, _ in try body(db) }

@@ -1,3 +1,4 @@
+package import Database
 package import ITA
 package import Kernel
 package import Office
@@ -10,19 +11,26 @@ extension Assessments {
     /// version than `expected` (0 for a new year; `nil` skips the check). Returns the new version.
     @discardableResult
     package static func record(_ result: YearResult, expecting expected: Int?, at place: Workplace) throws -> Int {
+        try place.together { try record(result, expecting: expected, in: $0, at: place) }
+    }
+
+    /// The same as one of several deeds that commit together.
+    @discardableResult
+    package static func record(
+        _ result: YearResult, expecting expected: Int?, in db: borrowing Tx, at place: Workplace
+    ) throws -> Int {
         try place.actor.require(.recordResults)
         try check(result)
-        let entry = JournalEntry(.changed, subject(result.year), "บันทึกผลการประเมินปี \(result.year)")
-        return try place.write(entry) { db, entry in
-            let before = try ResultStore.find(result.year, in: db)
-            if let expected, expected != before?.version ?? 0 { throw collision(result.year) }
-            var after = result
-            after.version = (before?.version ?? 0) + 1
-            if before == nil { entry.deed = .created }
-            entry.detail = difference(before, after)
-            try ResultStore.save(after, at: place.now, in: db)
-            return after.version
-        }
+        let before = try ResultStore.find(result.year, in: db)
+        if let expected, expected != before?.version ?? 0 { throw collision(result.year) }
+        var after = result
+        after.version = (before?.version ?? 0) + 1
+        let entry = JournalEntry(
+            before == nil ? .created : .changed, subject(result.year), "บันทึกผลการประเมินปี \(result.year)",
+            detail: difference(before, after))
+        try ResultStore.save(after, at: place.now, in: db)
+        try place.note(entry, in: db)
+        return after.version
     }
 
     /// Adds the scores of EIT part 1 and 2, which many papers leave out; `nil` leaves a part as it is.

@@ -12,24 +12,42 @@ package enum Findings {
     package static func add(
         _ content: Finding.Content, year: FiscalYear, at place: Workplace
     ) throws -> ID<Finding> {
+        try place.together { try add(content, year: year, in: $0, at: place) }
+    }
+
+    /// The same as one of several deeds that commit together.
+    @discardableResult
+    package static func add(
+        _ content: Finding.Content, year: FiscalYear, in db: borrowing Tx, at place: Workplace
+    ) throws -> ID<Finding> {
         try place.actor.require(write)
         let content = try content.checked()
         let finding = Finding(id: place.newID(), year: year, content: content, version: 1)
-        try place.write(
-            JournalEntry(.created, Subject("finding", finding.id), "เพิ่มประเด็น «\(content.weakness.excerpt)» ปี \(year)")
-        ) { try FindingStore.insert(finding, in: $0) }
+        try FindingStore.insert(finding, in: db)
+        try place.note(
+            JournalEntry(
+                .created, Subject("finding", finding.id), "เพิ่มประเด็น «\(content.weakness.excerpt)» ปี \(year)"), in: db)
         return finding.id
     }
 
     /// Writes down a suggestion.
     @discardableResult
     package static func add(_ content: Advice.Content, year: FiscalYear, at place: Workplace) throws -> ID<Advice> {
+        try place.together { try add(content, year: year, in: $0, at: place) }
+    }
+
+    /// The same as one of several deeds that commit together.
+    @discardableResult
+    package static func add(
+        _ content: Advice.Content, year: FiscalYear, in db: borrowing Tx, at place: Workplace
+    ) throws -> ID<Advice> {
         try place.actor.require(write)
         let content = try content.checked()
         let advice = Advice(id: place.newID(), year: year, content: content, version: 1)
-        try place.write(
-            JournalEntry(.created, Subject("advice", advice.id), "เพิ่มข้อเสนอแนะ «\(content.text.excerpt)» ปี \(year)")
-        ) { try FindingStore.insert(advice, in: $0) }
+        try FindingStore.insert(advice, in: db)
+        try place.note(
+            JournalEntry(.created, Subject("advice", advice.id), "เพิ่มข้อเสนอแนะ «\(content.text.excerpt)» ปี \(year)"),
+            in: db)
         return advice.id
     }
 
@@ -74,18 +92,24 @@ package enum Findings {
 
     /// Says that a topic shows no weakness, or takes that back. A topic with findings cannot be clear.
     package static func setClear(_ topic: Int, of year: FiscalYear, _ isClear: Bool, at place: Workplace) throws {
+        try place.together { try setClear(topic, of: year, isClear, in: $0, at: place) }
+    }
+
+    /// The same as one of several deeds that commit together.
+    package static func setClear(
+        _ topic: Int, of year: FiscalYear, _ isClear: Bool, in db: borrowing Tx, at place: Workplace
+    ) throws {
         try place.actor.require(write)
         guard (1...7).contains(topic) else { throw Refusal.noSuchPage }
         let words = isClear ? "ระบุว่าประเด็นที่ \(topic) ไม่มีข้อบกพร่อง" : "เปิดประเด็นที่ \(topic) ให้วิเคราะห์ต่อ"
-        try place.write(JournalEntry(.decided, Subject("analysis", year.description), words)) { db in
-            let analysis = try FindingStore.analysis(of: year, in: db)
-            guard !isClear || analysis.findings(ofTopic: topic).isEmpty else {
-                throw Refusal(
-                    .conflict,
-                    Message("ประเด็นนี้มีจุดอ่อนที่บันทึกไว้ ถอนจุดอ่อนก่อน แล้วจึงระบุว่าไม่มี", "The topic has findings."))
-            }
-            try FindingStore.setClear(topic, of: year, isClear, in: db)
+        let analysis = try FindingStore.analysis(of: year, in: db)
+        guard !isClear || analysis.findings(ofTopic: topic).isEmpty else {
+            throw Refusal(
+                .conflict,
+                Message("ประเด็นนี้มีจุดอ่อนที่บันทึกไว้ ถอนจุดอ่อนก่อน แล้วจึงระบุว่าไม่มี", "The topic has findings."))
         }
+        try FindingStore.setClear(topic, of: year, isClear, in: db)
+        try place.note(JournalEntry(.decided, Subject("analysis", year.description), words), in: db)
     }
 
     /// The analysis of a result year, for the rooms to the right.

@@ -1,3 +1,4 @@
+package import Database
 package import Kernel
 package import Office
 import Thai
@@ -9,6 +10,15 @@ extension Measures {
         _ promise: Measure.Promise, result: Measure.Result = .init(), steps: [Measure.Step] = [], year: FiscalYear,
         at place: Workplace
     ) throws -> ID<Measure> {
+        try place.together { try add(promise, result: result, steps: steps, year: year, in: $0, at: place) }
+    }
+
+    /// The same as one of several deeds that commit together.
+    @discardableResult
+    package static func add(
+        _ promise: Measure.Promise, result: Measure.Result, steps: [Measure.Step], year: FiscalYear,
+        in db: borrowing Tx, at place: Workplace
+    ) throws -> ID<Measure> {
         try place.actor.require(write)
         guard (2550..<2700).contains(year.buddhistYear) else {
             throw Refusal.invalid(
@@ -18,9 +28,10 @@ extension Measures {
         let result = try result.checked()
         let steps = try steps.checked()
         let id: ID<Measure> = place.newID()
-        try place.write(
-            JournalEntry(.created, subject(id), "เพิ่มมาตรการ «\(promise.titles[0].excerpt)» ปีงบประมาณ \(year)")
-        ) { try MeasureStore.insert(id, year: year, promise, result, steps, in: $0) }
+        try MeasureStore.insert(id, year: year, promise, result, steps, in: db)
+        try place.note(
+            JournalEntry(.created, subject(id), "เพิ่มมาตรการ «\(promise.titles[0].excerpt)» ปีงบประมาณ \(year)"),
+            in: db)
         return id
     }
 

@@ -94,13 +94,13 @@ import Thai
 
     @Test(
         arguments: [
-            ("อย่างน้อยไตรมาสละ ๑ ครั้ง", [Rhythm.quarterly]), ("ติดตามทุก เดือน", [.monthly]),
+            ("อย่างน้อยไตรมาสละ ๑ ครั้ง", [FollowUpRhythm.quarterly]), ("ติดตามทุก เดือน", [.monthly]),
             ("ทุก ๖ เดือน ภายในเดือนเมษายน และเดือนตุลาคม", [.inMonths([.april, .october])]),
             ("ภายในเดือนมีนาคม", [.byMonth(.march)]), ("ทุก ๖ เดือนตามกำหนด", [.halfYearly]),
             ("ทุกไตรมาสอย่างสม่ำเสมอ", [.quarterly, .continuous]), ("รายงานผู้บริหาร", []),
-        ] as [(String, [Rhythm])])
-    func `rhythms are found`(text: String, rhythms: [Rhythm]) {
-        #expect(Rhythm.all(in: text) == rhythms)
+        ] as [(String, [FollowUpRhythm])])
+    func `rhythms are found`(text: String, rhythms: [FollowUpRhythm]) {
+        #expect(FollowUpRhythm.all(in: text) == rhythms)
     }
 }
 

@@ -114,7 +114,7 @@ extension ItemReading {
     }
 }
 
-extension Rhythm {
+extension FollowUpRhythm {
     var json: JSON {
         switch self {
         case .monthly: "monthly"

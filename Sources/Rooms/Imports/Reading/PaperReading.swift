@@ -159,7 +159,7 @@ package enum CellValue: Hashable, Sendable {
     case items([ItemReading])
     case units([String])
     case period(PeriodReading)
-    case rhythms([Rhythm], [String])
+    case rhythms([FollowUpRhythm], [String])
     case status(ProgressWord)
 }
 
@@ -182,7 +182,7 @@ package struct PeriodReading: Hashable, Sendable {
 }
 
 /// How often a measure is followed up.
-package enum Rhythm: Hashable, Sendable {
+package enum FollowUpRhythm: Hashable, Sendable {
     case monthly, quarterly, continuous
     case halfYearly
     case inMonths([Month])

@@ -51,7 +51,7 @@ extension CellReading {
         case .period: readPeriod(text)
         case .followUp:
             let list = ListReading(paragraphs, joinsUnmarked: true)
-            let rhythms = Rhythm.all(in: text)
+            let rhythms = FollowUpRhythm.all(in: text)
             value = .rhythms(rhythms, list.parts)
             lower(.likely, rhythms.isEmpty ? Message("ไม่พบรอบการติดตาม", "no rhythm found") : nil)
             lower(list.confidence, list.reason)

@@ -52,11 +52,11 @@ extension PeriodReading {
     }
 }
 
-extension Rhythm {
+extension FollowUpRhythm {
     /// Every rhythm of follow-up that a text speaks of, each once.
-    static func all(in text: String) -> [Rhythm] {
+    static func all(in text: String) -> [FollowUpRhythm] {
         let dense = text.tidied.asciiDigits.filter { $0 != " " }
-        var found: [Rhythm] = []
+        var found: [FollowUpRhythm] = []
         if dense.contains("ไตรมาสละ") || dense.contains("ทุกไตรมาส") { found.append(.quarterly) }
         if dense.contains("ทุกเดือน") || dense.contains("เดือนละ1") { found.append(.monthly) }
         let months = namedMonths(dense)
