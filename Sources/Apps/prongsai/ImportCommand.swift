@@ -32,7 +32,7 @@ extension Command {
         _ path: String, _ name: String, _ slug: String, _ options: Options, _ console: Console
     ) throws -> Ending {
         let year = try readYear(options.required("year"))
-        let bytes = try InputFile.read(path, limit: PaperLimits().file)
+        let bytes = try SourcePaper.bytes(path: path, name: name)
         return try Installation.use(options) { installation in
             let house = installation.house
             guard let organisation = try Organisations.find(slug: slug, in: house.database) else {

@@ -8,7 +8,12 @@ extension SourcePaper {
     /// Refuses files over the limits, old or encrypted Office files, PDF and other binaries, broken archives and
     /// damaged parts, each with the place and what was expected; throws a fault when the file cannot be opened.
     package static func read(path: String, name: String, limits: PaperLimits = PaperLimits()) throws -> SourcePaper {
-        try SourcePaper(bytes: try fileBytes(path, name: name, maximum: limits.file), name: name, limits: limits)
+        try SourcePaper(bytes: try bytes(path: path, name: name, limits: limits), name: name, limits: limits)
+    }
+
+    /// The bytes of a plain file, refused before reading when it is larger than the limit.
+    package static func bytes(path: String, name: String, limits: PaperLimits = PaperLimits()) throws -> [UInt8] {
+        try fileBytes(path, name: name, maximum: limits.file)
     }
 
     /// The same for a file already in memory.
