@@ -10,7 +10,6 @@ import OfficeTesting
 import Organisations
 import TestSupport
 import Testing
-import Vault
 
 @testable import Imports
 
