@@ -13,9 +13,9 @@ enum InputFile {
         var bytes: [UInt8] = []
         var size = stat()
         if unsafe fstat(descriptor, &size) == 0, size.st_size > 0 { bytes.reserveCapacity(Int(size.st_size) + 1) }
-        let chunk = 1 << 20
         while true {
             let start = bytes.count
+            let chunk = max(1 << 16, bytes.capacity - start)
             bytes.append(contentsOf: repeatElement(0, count: chunk))
             let count = unsafe bytes.withUnsafeMutableBytes {
                 unsafe Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), chunk)

@@ -91,6 +91,12 @@ extension Edition {
     /// Compares what is printed with what the other printed figures give.
     ///
     package func review(_ printed: PrintedResult, search: Search = .pairs) -> Review {
+        let outcome = outcome(of: printed.indicators)
+        if agreesAtOnce(printed, outcome) {
+            return Review(
+                discrepancies: [], repairs: [], hasMore: false, readings: [:], outcome: outcome,
+                roundingOnly: differs(printed, outcome))
+        }
         let readings = readings(of: printed)
         let checks = checks(of: printed, readings: readings)
         let values = printed.copies.compactMapValues(\.first?.value)
@@ -116,10 +122,19 @@ extension Edition {
         found += contradicted
         let result =
             solved ?? (found.isEmpty ? ([], false) : repairs(of: printed, checks, search))
-        let outcome = outcome(of: printed.indicators)
         return Review(
             discrepancies: found, repairs: result.repairs, hasMore: result.hasMore, readings: readings,
             outcome: outcome, roundingOnly: contradicted.isEmpty && differs(printed, outcome))
+    }
+
+    /// The common case: one copy of each figure, scores all, no instrument printed, an overall score as computed.
+    private func agreesAtOnce(_ printed: PrintedResult, _ outcome: Outcome) -> Bool {
+        for (field, figures) in printed.copies {
+            if figures.count > 1 || !figures[0].isScore { return false }
+            if case .instrument = field { return false }
+        }
+        guard let figure = printed[.overall], let computed = outcome.overall else { return true }
+        return (figure.value - computed).magnitude <= Check.tolerance
     }
 
     private func repairs(of printed: PrintedResult, _ checks: [Check], _ search: Search) -> (

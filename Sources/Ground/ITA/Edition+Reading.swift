@@ -59,6 +59,7 @@ extension Edition {
         }
         rules = try file.members("rules") { node throws(EditionError) in try node.asWord() }
         sources = try file.members("sources") { node throws(EditionError) in try node.asText() }
+        (isComputable, numbers, weights) = Self.derived(instruments, indicators)
     }
 }
 

@@ -133,19 +133,24 @@ package struct Edition: Sendable {
     }
 
     /// Whether an overall score can be computed: all weights known, and every instrument has its indicators.
-    package var isComputable: Bool {
-        instruments.count == 3 && instruments.allSatisfy { $0.weight != nil }
-            && Instrument.allCases.allSatisfy { !indicatorNumbers(of: $0).isEmpty }
-    }
+    package let isComputable: Bool
+    let numbers: [Instrument: [Int]]
+    let weights: [Instrument: Rational]
 
-    package func indicatorNumbers(of instrument: Instrument) -> [Int] {
-        indicators.filter { $0.instrument == instrument }.map(\.number)
-    }
+    package func indicatorNumbers(of instrument: Instrument) -> [Int] { numbers[instrument] ?? [] }
 
     package func indicator(_ number: Int) -> Indicator? { indicators.first { $0.number == number } }
     package func item(_ code: String) -> Item? { items.first { $0.code == code } }
-    package func weight(of instrument: Instrument) -> Rational? {
-        instruments.first { $0.instrument == instrument }?.weight
+    package func weight(of instrument: Instrument) -> Rational? { weights[instrument] }
+
+    /// What follows from the records and is asked for with every score.
+    static func derived(
+        _ instruments: [InstrumentRule], _ indicators: [Indicator]
+    ) -> (isComputable: Bool, numbers: [Instrument: [Int]], weights: [Instrument: Rational]) {
+        var weights: [Instrument: Rational] = [:]
+        for rule in instruments where rule.weight != nil { weights[rule.instrument] = rule.weight }
+        let numbers = Dictionary(grouping: indicators, by: \.instrument).mapValues { $0.map(\.number) }
+        return (weights.count == instruments.count && instruments.count == 3 && numbers.count == 3, numbers, weights)
     }
 }
 

@@ -41,7 +41,16 @@ package enum ScoreField: Hashable, Comparable, Sendable {
         }
     }
 
-    private var position: Int { Self.all.firstIndex(of: self) ?? 0 }
+    private var position: Int {
+        switch self {
+        case .indicator(let number): number
+        case .instrument(.iit): 20
+        case .instrument(.eit): 21
+        case .instrument(.oit): 22
+        case .eitPart(let part): 30 + part
+        case .overall: 40
+        }
+    }
     package static func < (a: ScoreField, b: ScoreField) -> Bool { a.position < b.position }
 }
 

@@ -4,6 +4,7 @@ extension StringProtocol {
     ///
     /// Digits and letter case stay as typed. NUL and other control characters become a space.
     package var tidied: String {
+        if utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return String(self) }
         var out: [Unicode.Scalar] = []
         out.reserveCapacity(unicodeScalars.count)
         for raw in unicodeScalars {
@@ -45,7 +46,9 @@ private enum Tidying {
     }
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isWhitespace
+        // Thai and visible ASCII make up nearly every text; asking for their properties would take most of the time.
+        if (0x0E01...0x0E5B).contains(scalar.value) || (0x21...0x7E).contains(scalar.value) { return false }
+        return scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isWhitespace
     }
 
     /// Vowels above and below (ั ิ ี ึ ื ุ ู ฺ), which come before a tone mark.

@@ -14,7 +14,10 @@ struct Duplicates {
     }
 
     private let columns: (name: Int?, kind: Int?, province: Int?)
-    private var places: [Int: Place] = [:]
+    private var places: [Place] = []
+    private var hashes: [UInt64] = []
+    /// Open addressing: each slot holds the upper half of a hash and the number of a place, counted from 1.
+    private var slots = [UInt64](repeating: 0, count: 1 << 12)
 
     init(_ columns: ScoreColumns) {
         self.columns = (columns.first(.name), columns.first(.kind), columns.first(.province))
@@ -34,12 +37,31 @@ struct Duplicates {
             unsafe bytes.extracting(range).withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
             hasher.combine(range.count)
         }
-        let hash = hasher.finalize()
-        guard let earlier = places[hash] else {
-            places[hash] = place
-            return nil
+        return enter(place, hash: UInt64(bitPattern: Int64(hasher.finalize())), in: row.bytes)
+    }
+
+    private mutating func enter(_ place: Place, hash: UInt64, in bytes: [UInt8]) -> Int? {
+        if places.count * 2 >= slots.count { grow() }
+        let mark = hash & 0xFFFF_FFFF_0000_0000
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let earlier = places[Int(slots[slot] & 0xFFFF_FFFF) - 1]
+            if slots[slot] & 0xFFFF_FFFF_0000_0000 == mark, earlier.isSame(as: place, in: bytes) { return earlier.line }
+            slot = (slot + 1) & (slots.count - 1)
         }
-        return earlier.isSame(as: place, in: row.bytes) ? earlier.line : nil
+        places.append(place)
+        hashes.append(hash)
+        slots[slot] = mark | UInt64(places.count)
+        return nil
+    }
+
+    private mutating func grow() {
+        slots = [UInt64](repeating: 0, count: slots.count * 4)
+        for (index, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(index + 1)
+        }
     }
 }
 

@@ -53,7 +53,7 @@ struct ScoreRun {
         let columns = ScoreColumns(headers: rows.texts)
         let notes = try fileNotes(columns, console)
         var state = State(columns: columns, table: ScoreTable(isAligned: format == .table))
-        state.begin(format)
+        state.begin(format, expecting: bytes.count)
         let reader = ScoreRowReader(file: file, columns: columns, standardYear: year)
         while try rows.next() { state.take(rows, reader, notes, format) }
         return state.finish(format, console)
@@ -97,8 +97,9 @@ struct ScoreRun {
             self.table = table
         }
 
-        mutating func begin(_ format: OutputFormat) {
+        mutating func begin(_ format: OutputFormat, expecting size: Int) {
             out = format == .json ? [UInt8(ascii: "[")] : table.header()
+            out.reserveCapacity(size + size / 4)
         }
 
         mutating func take(

@@ -56,6 +56,10 @@ struct ScoreRowReader: Sendable {
 
     private func typed(_ row: CSVReader) -> [(name: String, text: String?)] {
         var result = columns.figures.map { field, places -> (name: String, text: String?) in
+            if places.count == 1 {
+                let text = row.text(places[0])
+                return (field.code, text.tidied.isEmpty ? nil : text)
+            }
             let copies = places.map { row.text($0) }.filter { !$0.tidied.isEmpty }
             return (field.code, copies.isEmpty ? nil : copies.joined(separator: " | "))
         }
@@ -86,6 +90,7 @@ struct ScoreRowReader: Sendable {
     }
 
     private func figure(_ row: CSVReader, _ column: Int, _ field: ScoreField) throws(Refusal) -> Figure? {
+        if let plain = row.hundredths(column), plain <= 10000 { return Figure(row.text(column)) }
         guard let text = ScoreCell.number(row.text(column)) else { return nil }
         guard let figure = Figure(text) else {
             throw place(

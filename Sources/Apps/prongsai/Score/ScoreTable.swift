@@ -55,6 +55,13 @@ struct ScoreTable {
 extension String {
     /// How many columns of a terminal the text takes: marks above and below take none.
     fileprivate var columns: Int {
-        unicodeScalars.count { ![.nonspacingMark, .enclosingMark, .format].contains($0.properties.generalCategory) }
+        unicodeScalars.count { scalar in
+            switch scalar.value {
+            case 0x20...0x7E: true
+            case 0x0E31, 0x0E34...0x0E3A, 0x0E47...0x0E4E: false
+            case 0x0E01...0x0E5B: true
+            default: ![.nonspacingMark, .enclosingMark, .format].contains(scalar.properties.generalCategory)
+            }
+        }
     }
 }
