@@ -39,7 +39,7 @@ private struct BoardCard: Component {
             if let overall = latest.overall {
                 h.p {
                     h.add(ScoreText(overall, year: latest.year, isLarge: true))
-                    if let level = latest.shownLevel { h.strong(" \(level)") }
+                    if let level = latest.shownLevel { h.strong(" · ระดับ\(level)") }
                 }
             }
             if !latest.discrepancies.isEmpty {
@@ -78,7 +78,7 @@ private struct PublicCard: Component {
             if let overall = latest.overall {
                 h.p {
                     h.add(ScoreText(overall, year: latest.year, isLarge: true))
-                    if let level = latest.shownLevel { h.strong(" \(level)") }
+                    if let level = latest.shownLevel { h.strong(" · ระดับ\(level)") }
                 }
             }
             h.p(

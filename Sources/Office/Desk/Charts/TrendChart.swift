@@ -39,7 +39,7 @@ package struct TrendChart: Component {
     private let points: [TrendPoint]
     private let bands: [LevelBand]
 
-    /// Years may be missing; a line joins neighbouring years of one scale only.
+    /// A single year is no trend and gets no drawing. Years may be missing; a line joins neighbouring years of one scale only.
     package init(_ title: String, points: [TrendPoint], bands: [LevelBand] = []) {
         self.title = title
         self.points = points.sorted { $0.year < $1.year }
@@ -50,7 +50,11 @@ package struct TrendChart: Component {
         guard !points.isEmpty else { return h.p("ยังไม่มีคะแนนของปีใด", .class("quiet")) }
         h.figure(.class("chart")) {
             h.figcaption(title)
-            TrendDrawing(title: title, points: points, bands: bands).draw(h)
+            if points.count > 1 {
+                TrendDrawing(title: title, points: points, bands: bands).draw(h)
+            } else {
+                h.p("มีคะแนนปีเดียว กราฟจะขึ้นเมื่อมีตั้งแต่สองปี", .class("quiet"))
+            }
             h.details {
                 h.summary("ดูเป็นตาราง")
                 h.dataTable(
