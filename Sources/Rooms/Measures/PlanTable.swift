@@ -181,7 +181,7 @@ struct PlanTable {
         let promise = measure.promise
         let lines = [
             promise.topic.map(wording.topic),
-            promise.indicator.map { "ตัวชี้วัดที่ \(wording.indicator($0))" },
+            promise.indicator.map { "ตัวชี้วัดที่ \($0) \(wording.indicators[$0 - 1].name)" },
             promise.subindicator.isEmpty ? nil : "ตัวชี้วัดย่อยที่ \(promise.subindicator)",
             promise.items.isEmpty ? nil : "ข้อ \(promise.items.joined(separator: " "))",
             promise.issue.isEmpty ? nil : promise.issue,
