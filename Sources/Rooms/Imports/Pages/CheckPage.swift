@@ -1,7 +1,11 @@
+import Assessments
+import Database
 import Desk
+import Findings
 import HTML
 import HTTP
 import Kernel
+import Measures
 import Office
 import Thai
 
@@ -11,7 +15,7 @@ enum CheckPage {
         let paper = try find(visit)
         guard paper.state == .open else { return try decided(paper, visit) }
         let (draft, reading) = try Imports.draft(of: paper, at: visit.workplace)
-        return page(
+        return try page(
             paper, draft, reading, years: (draft.resultYear?.description ?? "", draft.planYear?.description ?? ""),
             nil, visit)
     }
@@ -34,7 +38,7 @@ enum CheckPage {
             return visit.done("บันทึกสิ่งที่ยืนยันจากเอกสารแล้ว", to: "/office/import/\(paper.id)")
         } catch let refusal as Refusal where refusal.kind == .invalid {
             let years = (visit.form["result_year"] ?? "", visit.form["plan_year"] ?? "")
-            return page(paper, typed, reading, years: years, refusal, visit)
+            return try page(paper, typed, reading, years: years, refusal, visit)
         }
     }
 
@@ -80,21 +84,34 @@ enum CheckPage {
     private static func page(
         _ paper: PaperImport, _ draft: Draft, _ reading: PaperReading, years: (String, String), _ refusal: Refusal?,
         _ visit: Visit
-    ) -> Response {
-        visit.page(
+    ) throws -> Response {
+        let known = try visit.workplace.read { try standing(years, in: $0) }
+        return visit.page(
             "ตรวจเอกสาร \(paper.name)", crumbs: [Crumb("นำเข้าเอกสาร", "/office/import")], current: "/office/import",
             status: refusal?.kind.status ?? 200
         ) { h in
             h.add(ErrorSummary(refusal.map { [($0.field, $0.message.thai)] } ?? []))
             overview(draft, reading, h)
+            if !known.isEmpty {
+                h.add(Notice(.info, "ของเดิมยังอยู่ รายการที่ยืนยันจะเพิ่มเข้าไป เอาเครื่องหมายออกจากรายการที่มีแล้ว", known))
+            }
             visit.form("/office/import/\(paper.id)", in: h) {
                 h.input(.type("hidden"), .name("reading"), .value(draft.fingerprint))
                 chooseYears(years, refusal, h)
                 for confidence in Confidence.allCases {
                     let rows = draft.rows.filter { $0.confidence == confidence }
                     if rows.isEmpty { continue }
-                    h.h2("\(confidence.words.thai) \(rows.count) รายการ", .id(confidence.rawValue))
-                    for row in rows { h.add(DraftCard(row, refusal)) }
+                    let title = "\(confidence.words.thai) \(rows.count) รายการ"
+                    // What is as printed is folded away, unless something in it cannot be stored.
+                    if confidence == .certain, !rows.contains(where: { $0.isAbout(refusal) }) {
+                        h.details(.id(confidence.rawValue)) {
+                            h.summary(title)
+                            for row in rows { h.add(DraftCard(row, refusal)) }
+                        }
+                    } else {
+                        h.h2(title, .id(confidence.rawValue))
+                        for row in rows { h.add(DraftCard(row, refusal)) }
+                    }
                 }
                 h.actions { h.add(Button("ยืนยันและบันทึก")) }
             }
@@ -102,6 +119,21 @@ enum CheckPage {
                 h.actions { h.add(Button("ไม่นำเข้าเอกสารนี้", .plain)) }
             }
         }
+    }
+
+    /// What the chosen years hold already, in words.
+    private static func standing(_ years: (String, String), in db: borrowing Tx) throws -> [String] {
+        var words: [String] = []
+        if let year = FiscalYear(thai: years.0) {
+            if try Assessments.years(in: db).contains(year) { words.append("มีผลการประเมินปี \(year) แล้ว") }
+            let count = try Findings.analysis(of: year, in: db).findings.count
+            if count > 0 { words.append("การวิเคราะห์ปี \(year) มีจุดอ่อนแล้ว \(count) รายการ") }
+        }
+        if let year = FiscalYear(thai: years.1) {
+            let count = try Measures.plan(of: year, in: db).measures.count
+            if count > 0 { words.append("แผนปี \(year) มีมาตรการแล้ว \(count) รายการ") }
+        }
+        return words
     }
 
     private static func overview(_ draft: Draft, _ reading: PaperReading, _ h: Markup) {
@@ -115,11 +147,14 @@ enum CheckPage {
                     }))
         }
         let columns: [Column] = [.text("ตาราง"), .text("ชนิด"), .text("ความมั่นใจ"), .number("แถว")]
-        h.dataTable("ตารางที่พบในเอกสาร", columns, reading.tables) { row, table in
-            row.cell("ตารางที่ \(table.numbers.map(String.init).joined(separator: ", "))")
-            row.cell(table.kind.words.thai)
-            row.cell { h.add(ConfidenceMark(table.confidence, table.reason)) }
-            row.cell("\(table.rows.count)")
+        h.details {
+            h.summary("ตารางที่พบในเอกสาร \(reading.tables.count) ตาราง")
+            h.dataTable("ตารางที่พบในเอกสาร", columns, reading.tables, hidesCaption: true) { row, table in
+                row.cell("ตารางที่ \(table.numbers.map(String.init).joined(separator: ", "))")
+                row.cell(table.kind.words.thai)
+                row.cell { h.add(ConfidenceMark(table.confidence, table.reason)) }
+                row.cell("\(table.rows.count)")
+            }
         }
     }
 
@@ -137,6 +172,10 @@ enum CheckPage {
                     error: problem("plan_year")))
         }
     }
+}
+
+extension DraftRow {
+    fileprivate func isAbout(_ refusal: Refusal?) -> Bool { refusal?.field?.hasPrefix(key + ".") ?? false }
 }
 
 extension Draft {

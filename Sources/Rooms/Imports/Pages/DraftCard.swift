@@ -16,8 +16,8 @@ struct DraftCard: Component {
         h.fieldset(.class("card")) {
             h.legend(row.heading)
             h.add(CheckBox("นำเข้ารายการนี้", name: row.takeName, isOn: row.isTaken))
-            for field in row.fields where !field.isHidden {
-                h.div(.class("beside")) {
+            for field in row.fields where field.isShown {
+                h.div(.class("pair")) {
                     h.div { printed(field, h) }
                     h.div { control(field, h) }
                 }
@@ -45,30 +45,39 @@ struct DraftCard: Component {
     private func control(_ field: DraftField, _ h: Markup) {
         let name = row.formName(field.name)
         let error = refusal?.field == name ? refusal?.message.thai : nil
+        let isOptional = !field.isNeeded
         switch field.shape {
-        case .line: h.add(Field(field.label, name: name, value: field.value, error: error, isOptional: true))
+        case .line: h.add(Field(field.label, name: name, value: field.value, error: error, isOptional: isOptional))
         case .number:
-            h.add(Field(field.label, name: name, value: field.value, kind: .decimal, error: error, isOptional: true))
+            h.add(
+                Field(field.label, name: name, value: field.value, kind: .decimal, error: error, isOptional: isOptional)
+            )
         case .day:
-            h.add(Field(field.label, name: name, value: field.value, kind: .date, error: error, isOptional: true))
+            h.add(Field(field.label, name: name, value: field.value, kind: .date, error: error, isOptional: isOptional))
         case .lines:
             let lines = field.value.split(separator: "\n").reduce(0) { $0 + 1 + $1.count / 60 }
             h.add(
                 TextArea(
                     field.label, name: name, value: field.value, rows: min(max(lines, 2), 12), error: error,
-                    isOptional: true))
+                    isOptional: isOptional))
         case .choice(let options):
             h.add(
                 Select(
                     field.label, name: name, choices: options.map { Choice($0.value, $0.label) }, selected: field.value,
-                    empty: nil, error: error, isOptional: true))
+                    empty: nil, error: error, isOptional: isOptional))
         }
     }
 }
 
 extension DraftField {
-    /// Kept with the row and not shown.
+    /// Kept with the row and not for changing.
     var isHidden: Bool { shape == .choice([]) }
+
+    /// What the paper has no column for is left to the forms of the other rooms.
+    var isShown: Bool { !isHidden && (!places.isEmpty || !printed.isEmpty || !value.isEmpty || isNeeded) }
+
+    /// A row cannot be stored without it.
+    fileprivate var isNeeded: Bool { ["figure", "level", "rank", "weakness", "text", "titles"].contains(name) }
 }
 
 /// How sure a reading is: shape, word and the reason.

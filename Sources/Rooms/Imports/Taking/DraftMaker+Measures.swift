@@ -59,8 +59,8 @@ extension DraftMaker {
         let words = cell.map { $0.printed.split(separator: "\n").last.map(String.init) ?? "" } ?? ""
         return [
             DraftField("period", "ระยะเวลาดำเนินการ", .line, words.asciiDigits.tidied, of: cell),
-            DraftField(name: "first_day", label: "วันเริ่ม", shape: .day, value: days.0),
-            DraftField(name: "last_day", label: "วันสิ้นสุด", shape: .day, value: days.1),
+            DraftField("first_day", "วันเริ่ม", .day, days.0, of: days.0.isEmpty ? nil : cell),
+            DraftField("last_day", "วันสิ้นสุด", .day, days.1, of: days.1.isEmpty ? nil : cell),
         ]
     }
 
@@ -73,8 +73,8 @@ extension DraftMaker {
         }
         let options = Rhythm.allCases.map { DraftField.Option(value: $0.rawValue, label: $0.thai) }
         return [
-            DraftField("rhythm", "รอบรายงาน", .choice(options), rhythm.rawValue, of: cell),
-            DraftField(name: "follow_up", label: "การรายงานผลและการกำกับติดตาม", shape: .lines, value: lines(parts)),
+            DraftField("rhythm", "รอบรายงาน", .choice(options), cell == nil ? "" : rhythm.rawValue, of: cell),
+            DraftField("follow_up", "การรายงานผลและการกำกับติดตาม", .lines, lines(parts), of: cell),
         ]
     }
 
@@ -89,7 +89,9 @@ extension DraftMaker {
             unsure = Message("เอกสารรายงานผลแล้วแต่ไม่ได้พิมพ์สถานะ โปรดเลือก", "a result without a printed status")
         }
         let options = Measure.Status.allCases.map { DraftField.Option(value: $0.rawValue, label: $0.thai) }
-        var statusField = DraftField("status", "สถานะการดำเนินงาน", .choice(options), status.rawValue, of: row[.status])
+        let isTold = row[.status] != nil || output != nil
+        var statusField = DraftField(
+            "status", "สถานะการดำเนินงาน", .choice(options), isTold ? status.rawValue : "", of: row[.status])
         if let unsure { (statusField.confidence, statusField.reason) = (.doubtful, unsure) }
         return [
             statusField,
