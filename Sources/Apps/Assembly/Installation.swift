@@ -25,14 +25,30 @@ package struct Installation: Sendable {
         try self.init(folder: folder, database: database, surroundings: surroundings)
     }
 
-    /// As the other initialiser, on a database that is open already.
-    init(folder: String, database: Database, surroundings: Surroundings) throws {
+    /// Opens what is there for reading only, beside a server that may be running.
+    ///
+    /// - Parameter database: a `postgres://` address; `nil` reads `FOLDER/prongsai.db`.
+    package init(
+        reading folder: String, database address: String? = nil, surroundings: Surroundings = .machine
+    ) throws {
+        let path = "\(folder)/prongsai.db"
+        guard address != nil || FileManager.default.fileExists(atPath: path) else {
+            throw Refusal.invalid(
+                "--data", "ไม่มีข้อมูลในโฟลเดอร์ \(folder) โปรดระบุ --data ให้ตรงกับที่ใช้เปิดระบบ",
+                "There is no data in \(folder); name the folder that the server uses.")
+        }
+        let database = try address.map { try Database.open($0) } ?? Database(sqlite: path, readOnly: true)
+        try self.init(folder: folder, database: database, surroundings: surroundings, migrates: false)
+    }
+
+    /// As the other initialisers, on a database that is open already.
+    init(folder: String, database: Database, surroundings: Surroundings, migrates: Bool = true) throws {
         let assets = StaticAssets(DeskAssets.files)
         let house = House(
             database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),
             assets: AssetAddresses(assets),
             rooms: try Rooms.all(key: try InstallationKey.load(folder: folder), fonts: "\(folder)/fonts"))
-        try database.migrate(house.migrations, at: surroundings.now())
+        if migrates { try database.migrate(house.migrations, at: surroundings.now()) }
         self.folder = folder
         self.house = house
         self.assets = assets

@@ -22,13 +22,9 @@ extension Command {
             let format = try options.word("format", PaperFormat.pdf)
             let path = try options.required("out")
             let year = try fiscalYear(try options.required("year"))
-            let house = try Installation(options).house
-            guard let organisation = try Organisations.find(slug: slug, in: house.database) else {
-                throw Refusal.invalid("org", "ไม่มีหน่วยงาน «\(slug)» ในระบบนี้", "There is no organisation \(slug) here.")
+            let draft = try Installation.read(options) { installation in
+                try Papers.compose(kind, year, shape: options["shape"], at: try place(of: slug, in: installation.house))
             }
-            let place = Workplace(
-                organisation: organisation, actor: .commandLine, house: house, now: house.surroundings.now())
-            let draft = try Papers.compose(kind, year, shape: options["shape"], at: place)
             switch format {
             case .html: try write(draft.document.webPage(), to: path)
             case .pdf:
@@ -38,6 +34,14 @@ extension Command {
             }
             return .good
         })
+
+    private static func place(of slug: String, in house: House) throws -> Workplace {
+        guard let organisation = try Organisations.find(slug: slug, in: house.database) else {
+            throw Refusal.invalid("org", "ไม่มีหน่วยงาน «\(slug)» ในระบบนี้", "There is no organisation \(slug) here.")
+        }
+        return Workplace(
+            organisation: organisation, actor: .commandLine, house: house, now: house.surroundings.now())
+    }
 
     private enum PaperFormat: String, CaseIterable, Sendable { case pdf, html }
 

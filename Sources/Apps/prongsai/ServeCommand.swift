@@ -28,7 +28,7 @@ extension Command {
         purpose: Message("ปรับฐานข้อมูลให้เป็นรุ่นปัจจุบัน", "brings the database up to date"),
         run: { options, console in
             try options.allow(["data"])
-            _ = try Installation(options)
+            try Installation.use(options) { _ in }
             console.write("ฐานข้อมูลเป็นรุ่นปัจจุบันแล้ว\n")
             return .good
         })
