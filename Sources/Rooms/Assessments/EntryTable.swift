@@ -19,7 +19,7 @@ struct EntryTable {
     }
 
     func draw(_ h: Markup) {
-        h.div(.class("beside")) {
+        h.div(.class("with-aside")) {
             entry(h)
             h.aside { h.add(LiveResult(typed)) }
         }
