@@ -30,10 +30,10 @@ class Installation:
         if database:
             self.environment["PRONGSAI_DATABASE"] = database
 
-    def command(self, *arguments):
+    def command(self, *arguments, data=True):
         """Runs `prongsai ARGUMENTS --data FOLDER` and gives what it printed."""
         return subprocess.run(
-            [BINARY, *arguments, "--data", self.folder],
+            [BINARY, *arguments, *(["--data", self.folder] if data else [])],
             env=self.environment,
             check=True,
             capture_output=True,
