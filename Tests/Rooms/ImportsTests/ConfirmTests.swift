@@ -8,6 +8,7 @@ import Measures
 import Office
 import OfficeTesting
 import Organisations
+import Tables
 import TestSupport
 import Testing
 
@@ -209,5 +210,34 @@ import Testing
             let html = browser.get(location).text
             #expect(!html.contains("<script>alert") && html.contains("&lt;script&gt;alert(1)"))
         }
+    }
+}
+
+@Suite struct `Rows that a paper would store` {
+    private func draft(_ text: String) throws -> Draft {
+        Draft(PaperReading(try SourcePaper(bytes: Array(text.utf8), name: "a.txt")))
+    }
+
+    @Test func `a plan that a status table tells again is stored once, with the units of the plan`() throws {
+        let text = """
+            ตัวชี้วัด\tมาตรการ/แนวทาง\tหน่วยงานที่รับผิดชอบ
+            ๙. การเปิดเผยข้อมูล\t- เพิ่มช่องทาง - เพิ่มบริการ\t- กองช่าง
+
+            คั่น
+
+            ตัวชี้วัด\tมาตรการ/แนวทาง\tสถานะการดำเนินงาน\t\t\tผลการดำเนินการ
+            \t\tยังไม่ดำเนินการ\tอยู่ระหว่างดำเนินการ\tดำเนินการเรียบร้อยแล้ว\t
+            ๙. การเปิดเผยข้อมูล\t- เพิ่มช่องทาง\t\t\t/\t- เปิดหน้าเว็บ
+            \t- เพิ่มบริการ\t/\t\t\t
+
+            """
+        let rows = try draft(text).rows
+        #expect(rows.map { $0.value("titles") } == ["เพิ่มช่องทาง", "เพิ่มบริการ"])
+        #expect(rows.map { $0.value("status") } == ["done", "not-started"])
+        #expect(rows.map { $0.value("units") } == ["กองช่าง", "กองช่าง"])
+    }
+
+    @Test func `a code is stored as editions write it`() {
+        #expect(["o37", "i4", nil].map(DraftMaker.stored) == ["O37", "i4", ""])
     }
 }

@@ -38,7 +38,8 @@ extension DraftMaker {
     private func weakness(_ cell: CellReading?) -> [DraftField] {
         guard let cell, case .items(let items) = cell.value else { return [] }
         var codes = DraftField(
-            "items", "รหัสข้อที่เป็นจุดอ่อน", .line, items.compactMap(\.code).joined(separator: " "), of: cell)
+            "items", "รหัสข้อที่เป็นจุดอ่อน", .line, items.compactMap(\.code).map(Self.stored).joined(separator: " "), of: cell
+        )
         codes.printed = items.map(\.printed).joined(separator: " ")
         codes.reason = items.lazy.compactMap(\.reason).first
         return [

@@ -66,7 +66,7 @@ struct DraftMaker {
     }
 
     private func fields(of item: ItemReading, in cell: CellReading) -> [DraftField] {
-        var code = DraftField("item", "รหัสข้อ", .line, item.code ?? "", of: cell)
+        var code = DraftField("item", "รหัสข้อ", .line, Self.stored(item.code), of: cell)
         code.printed = item.printed
         (code.confidence, code.reason) = (item.confidence, item.reason)
         var text = DraftField("weakness", "จุดอ่อน", .lines, item.text, of: cell)
@@ -75,6 +75,9 @@ struct DraftMaker {
         text.reason = nil
         return [code, text]
     }
+
+    /// A code as editions write it: `o37` is O37.
+    static func stored(_ code: String?) -> String { code.map { $0.hasPrefix("o") ? $0.uppercased() : $0 } ?? "" }
 
     func topicField(_ group: GroupReading?) -> DraftField {
         var field = DraftField(
