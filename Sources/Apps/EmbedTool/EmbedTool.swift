@@ -22,6 +22,8 @@ enum EmbedTool {
             swift += "(\"\(source.lastPathComponent)\", ####\"\"\"\n\(text)\n\"\"\"####),\n"
         }
         swift += "    ]\n}\n"
+        // An untouched file spares the module and everything above it a second compilation.
+        guard (try? String(contentsOfFile: output, encoding: .utf8)) != swift else { return }  // unreadable: write it
         try swift.write(toFile: output, atomically: true, encoding: .utf8)
     }
 }
