@@ -25,7 +25,6 @@ package struct Room: Sendable {
     package var menu: [MenuEntry] = []
     package var work: [WorkSource] = []
     package var papers: [PaperSource] = []
-    package var proofs: [ProofSource] = []
     /// Cards of the staff's year board.
     package var boardCards: [Card] = []
     /// Pages that visitors come for.
@@ -60,7 +59,6 @@ package struct House: Sendable {
 
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }
     package var work: [WorkSource] { rooms.flatMap(\.work) }
-    package var proofs: [ProofSource] { rooms.flatMap(\.proofs) }
     package var menu: [MenuEntry] { rooms.flatMap(\.menu).sorted { $0.order < $1.order } }
     package var publicMenu: [PublicEntry] { rooms.flatMap(\.publicMenu).sorted { $0.order < $1.order } }
     package var migrations: [Migration] { Office.migrations + rooms.flatMap(\.migrations) }
