@@ -1,12 +1,13 @@
 import Assessments
 import Database
-@testable import Findings
 import HTTP
 import Kernel
 import Office
 import OfficeTesting
 import TestSupport
 import Testing
+
+@testable import Findings
 
 private let rooms = [Assessments.room, Findings.room]
 private let year = FiscalYear(2567)
