@@ -62,15 +62,24 @@ package struct Figure: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads up to six digits before and up to six after the point; `nil` for anything else, signs included.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts.allSatisfy({ (1...6).contains($0.utf8.count) }),
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
-        else { return nil }
-        let digits = parts.joined()
+        var value: Int128 = 0
         var scale: Int128 = 1
-        for _ in 0..<(parts.count == 2 ? parts[1].utf8.count : 0) { scale *= 10 }
+        var before = 0
+        var after: Int?
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39:
+                value = value * 10 + Int128(byte - 0x30)
+                if let count = after { after = count + 1 } else { before += 1 }
+                if after != nil { scale *= 10 }
+                guard before <= 6, after ?? 0 <= 6 else { return nil }
+            case UInt8(ascii: ".") where after == nil: after = 0
+            default: return nil
+            }
+        }
+        guard before >= 1, after ?? 1 >= 1 else { return nil }
         self.text = String(text)
-        self.value = Rational(Int128(Int64(digits) ?? 0), over: scale)
+        self.value = Rational(value, over: scale)
     }
 
     package init(_ value: Hundredths) {

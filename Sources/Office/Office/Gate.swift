@@ -1,4 +1,5 @@
 import Contracts
+import Database
 package import HTTP
 import Kernel
 
@@ -10,6 +11,7 @@ package struct Gate: Application {
     let assets: StaticAssets
     /// Receives what went wrong inside, for the host's log; the visitor sees only the reference number.
     let report: @Sendable (_ reference: String, _ error: any Error) -> Void
+    private let kept = KeptPages()
 
     package init(
         house: House, directory: Directory, assets: StaticAssets,
@@ -117,14 +119,19 @@ package struct Gate: Application {
     private func publicSite(
         _ request: Request, _ parameters: [String: String], _ now: Instant, _ handler: (Visit) throws -> Response
     ) throws -> Response {
-        guard let organisation = try directory.organisationOfSlug(parameters["slug"] ?? "") else {
-            throw Refusal.noSuchPage
-        }
-        return try handler(
+        let database = house.database
+        if let page = kept.page(for: request, on: now.day, changes: database.changes) { return page }
+        guard let id = try directory.organisationOfSlug(parameters["slug"] ?? "")?.id else { throw Refusal.noSuchPage }
+        // Counted before anything that the page shows is read, so that no change falls in between.
+        let changes = database.changes(of: id)
+        guard let organisation = try directory.organisation(id) else { throw Refusal.noSuchPage }
+        let response = try handler(
             Visit(
                 request: request, parameters: parameters,
                 workplace: Workplace(organisation: organisation, actor: .visitor, house: house, now: now),
                 formToken: ""))
+        guard database.engine == .sqlite else { return response }
+        return kept.keep(response, for: request, of: id, changes: changes, on: now.day)
     }
 
     private func installation(

@@ -15,6 +15,7 @@ package final class Database: Sendable {
     }
 
     let store: Store
+    private let changes = Lock<[Int64: Int]>([:])
 
     /// Opens a file, making it when it is missing; `:memory:` is a database that vanishes when it is closed.
     ///
@@ -65,6 +66,12 @@ package final class Database: Sendable {
         try write(organisation.number) { try body(Tx(organisation: organisation, session: $0)) }
     }
 
+    /// How often this process has written to an organisation's rows; only ever grows.
+    ///
+    /// What was read after asking still holds while the count is the same, if no other process writes: always so with
+    /// a SQLite file, not with PostgreSQL.
+    package func changes(of organisation: OrganisationID) -> Int { changes.with { $0[organisation.number] ?? 0 } }
+
     /// Reads the installation's own tables, those without `org_id`.
     package func readHost<Result>(_ body: (borrowing HostTx) throws -> Result) throws -> Result {
         try read(nil) { try body(HostTx(session: $0)) }
@@ -100,7 +107,8 @@ package final class Database: Sendable {
     }
 
     private func write<Result>(_ organisation: Int64?, _ body: (Session) throws -> Result) throws -> Result {
-        switch store {
+        defer { if let organisation { changes.with { $0[organisation, default: 0] += 1 } } }
+        return switch store {
         case .sqlite(let file): try file.write { try body(.sqlite($0)) }
         case .postgres(let server): try server.write(organisation) { try body(.postgres($0)) }
         }

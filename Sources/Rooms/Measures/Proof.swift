@@ -54,6 +54,7 @@ extension Measure {
         }
         let reported = Set(entries.map(\.content.period))
         let shown = Set(entries.filter { !$0.files.isEmpty }.map(\.content.period))
+        let periods = self.periods
         let open = periods.filter { !reported.contains($0.key) }
         return Proof(
             owed: periods.count, reported: periods.count - open.count,

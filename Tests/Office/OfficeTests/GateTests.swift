@@ -121,7 +121,53 @@ private func trial(body: BodyPlan = .form(maximum: 1000)) -> Room {
         }
     }
 
+    @Test(arguments: Engine.tested)
+    func `draws a public page anew when its organisation changed, and only then from a file of its own`(
+        engine: Engine
+    ) throws {
+        let draws = Lock(0)
+        var room = trial()
+        room.routes.append(
+            .publicPage("/:slug/draws") { visit in
+                let count = draws.with { number in
+                    number += 1
+                    return number
+                }
+                return visit.publicPage("นับ") { $0.p("ครั้งที่ \(count).") }
+            })
+        try withWorld(engine, rooms: [room]) { world in
+            let visitor = world.visitor()
+            func drawn(_ address: String = "/khuan-khanun/draws") -> Int? {
+                visitor.get(address).text.part(between: "ครั้งที่ ", and: ".").flatMap { Int($0) }
+            }
+            let keeps = engine == .sqlite
+            #expect(drawn() == 1)
+            #expect(drawn() == (keeps ? 1 : 2))
+            try world.workplace().write(JournalEntry(.changed, Subject("trial", "1"), "ก")) { _ in }
+            let afterChange = try #require(drawn())
+            #expect(afterChange == (keeps ? 2 : 3))
+            #expect(drawn("/khuan-khanun/draws?a=1") == afterChange + 1, "a page with a query is not kept")
+            world.advance(days: 1)
+            #expect(drawn() == afterChange + 2, "another day may have other words")
+            let tag = visitor.get("/khuan-khanun/draws").header("ETag")
+            #expect((tag != nil) == keeps)
+            if let tag {
+                #expect(visitor.get("/khuan-khanun/draws", headers: [("If-None-Match", tag)]).status == 304)
+            }
+        }
+    }
+
     private func history(_ world: World) throws -> [JournalLine] {
         try world.workplace().read { try Journal.history(of: Subject("trial", "1"), in: $0) }
+    }
+}
+
+extension String {
+    /// What stands between two marks, each taken where it comes first.
+    fileprivate func part(between start: String, and end: String) -> Substring? {
+        guard let begin = ranges(of: start).first?.upperBound,
+            let stop = self[begin...].ranges(of: end).first?.lowerBound
+        else { return nil }
+        return self[begin..<stop]
     }
 }
