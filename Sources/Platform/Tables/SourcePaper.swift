@@ -82,7 +82,7 @@ package struct PaperLimits: Sendable {
     /// Members of a packed file.
     package var members = 4_000
     package var tables = 2_000
-    package var cells = 100_000
+    package var cells = 30_000
 
     package init() {}
 }

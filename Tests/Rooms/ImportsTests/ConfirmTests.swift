@@ -241,3 +241,16 @@ import Testing
         #expect(["o37", "i4", nil].map(DraftMaker.stored) == ["O37", "i4", ""])
     }
 }
+
+@Suite struct `Papers beyond what one person checks` {
+    @Test func `more rows than fit a page are refused with their number`() throws {
+        let header = "ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n"
+        let text = header + String(repeating: "1\tก\t95.5\n", count: 1001)
+        try withWorld(.sqlite, rooms: [Imports.room]) { world in
+            let refusal = try #require(throws: Refusal.self) {
+                try Imports.stage(Array(text.utf8), name: "ยาว.txt", for: nil, at: world.workplace())
+            }
+            #expect(refusal.kind == .tooMuch && refusal.message.thai.contains("1001"))
+        }
+    }
+}

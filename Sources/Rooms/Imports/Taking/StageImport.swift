@@ -8,6 +8,9 @@ package enum Imports {
     package static let take = Permission("imports.take", "นำเข้าเอกสาร", for: [.itaAdministrator])
     package static let stage = Permission("imports.stage", "ส่งเอกสารเข้ามาให้ตรวจ", for: [.itaAdministrator, .host])
 
+    /// More rows than this nobody compares on one page.
+    static let mostRows = 1000
+
     /// Where a handed-in paper stands.
     package struct Standing: Hashable, Sendable {
         package let id: String
@@ -29,10 +32,18 @@ package enum Imports {
     ) throws -> Standing {
         try place.actor.require(stage)
         let source = try SourcePaper(bytes: bytes, name: name)
-        guard !Draft(PaperReading(source)).rows.isEmpty else {
+        let rows = Draft(PaperReading(source)).rows.count
+        guard rows > 0 else {
             throw Refusal.invalid(
                 "file", "ไฟล์ \(name): ไม่พบตารางคะแนน ตารางวิเคราะห์ หรือตารางมาตรการที่รู้จัก ตรวจว่าหัวตารางครบ",
                 "file \(name): no score, analysis or measure table was found; expected known headings")
+        }
+        guard rows <= mostRows else {
+            throw Refusal(
+                .tooMuch,
+                Message(
+                    "ไฟล์ \(name): มี \(rows) รายการ ตรวจได้ครั้งละไม่เกิน \(mostRows) รายการ โปรดแบ่งไฟล์",
+                    "file \(name): \(rows) rows; at most \(mostRows) can be checked at a time"), field: "file")
         }
         let type: FileType =
             switch source.form {
