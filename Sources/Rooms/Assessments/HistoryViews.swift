@@ -33,7 +33,11 @@ extension Assessment {
     var state: String {
         if edition?.isComputable != true { return "เก็บตามที่พิมพ์" }
         if !discrepancies.isEmpty { return "ตัวเลขในเอกสารไม่ตรงกัน \(discrepancies.count) จุด" }
-        if contradictsLevel || hasForeignLevel { return "ระดับที่ประกาศไม่ตรงกับเกณฑ์" }
+        if contradictsLevel || hasForeignLevel {
+            return [partsOnly.map { "มีเฉพาะ \($0)" }, "ระดับที่ประกาศไม่ตรงกับเกณฑ์"].compactMap(\.self).joined(
+                separator: " ")
+        }
+        if let partsOnly { return "มีเฉพาะ \(partsOnly)" }
         if !hasAllIndicators { return "มีคะแนนไม่ครบตัวชี้วัด" }
         if !result.accepted.isEmpty { return "ตรงกันเมื่อแก้ค่าที่พิมพ์ผิด" }
         if announced == nil { return "ยังไม่มีค่าที่ประกาศ" }
@@ -62,6 +66,25 @@ struct HistoryTable: Component {
             row.cell(one.result.level ?? "–")
             row.cell(one.state)
             row.cell(one.scaleName)
+        }
+    }
+}
+
+/// The score and level at the head of a page or card.
+struct Headline: Component {
+    private let assessment: Assessment
+
+    init(_ assessment: Assessment) { self.assessment = assessment }
+
+    func draw(_ h: Markup) {
+        h.p {
+            if let overall = assessment.overall {
+                h.add(ScoreText(overall, year: assessment.year, isLarge: true))
+            } else {
+                h.strong(assessment.partsOnly ?? "ยังไม่มีคะแนนรวม")
+                h.text(" · ปีงบประมาณ \(assessment.year)")
+            }
+            if let level = assessment.shownLevel { h.strong(" · ระดับ\(level)") }
         }
     }
 }

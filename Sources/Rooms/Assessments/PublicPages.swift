@@ -26,12 +26,7 @@ enum PublicPages {
                 h.add(EmptyState("ยังไม่ได้เผยแพร่ผลการประเมิน"))
                 return
             }
-            if let overall = latest.overall {
-                h.p {
-                    h.add(ScoreText(overall, year: latest.year, isLarge: true))
-                    if let level = latest.shownLevel { h.strong(" \(level)") }
-                }
-            }
+            h.add(Headline(latest))
             h.add(HistoryChart(history))
             h.add(HistoryTable(history: history, link: { "/\(slug)/ita/\($0)" }, showsChecks: false))
             h.p("คะแนนที่ประกาศเป็นของสำนักงาน ป.ป.ช. ส่วน «คำนวณได้» คำนวณจากคะแนนตัวชี้วัดตามสูตรของปีนั้น", .class("quiet"))
@@ -47,7 +42,7 @@ enum PublicPages {
         let slug = visit.organisation.slug
         let crumbs = [Crumb("หน้าแรก", "/\(slug)/"), Crumb("ผลการประเมิน ITA", "/\(slug)/ita")]
         return visit.publicPage("ผลการประเมินปี \(year)", crumbs: crumbs) { h in
-            if let overall = one.overall { h.p { h.add(ScoreText(overall, year: year, isLarge: true)) } }
+            h.add(Headline(one))
             h.add(EditionMarks(year: year))
             h.facts {
                 h.fact("คะแนนที่ประกาศ", one.announced?.description ?? "ยังไม่มี")
@@ -59,6 +54,7 @@ enum PublicPages {
                 }
                 if let rank = one.result.rank { h.fact("ลำดับที่", "\(rank) \(one.result.rankedAmong)") }
                 if !one.result.source.isEmpty { h.fact("ที่มา", one.result.source) }
+                if !one.result.note.isEmpty { h.fact("หมายเหตุ", one.result.note) }
             }
             if !one.discrepancies.isEmpty {
                 h.add(Notice(.info, "ตัวเลขในเอกสารต้นฉบับไม่ตรงกัน กำลังตรวจสอบ", one.discrepancies.map(\.sentence)))

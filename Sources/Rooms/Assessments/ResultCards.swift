@@ -36,12 +36,7 @@ private struct BoardCard: Component {
 
     func draw(_ h: Markup) {
         h.card("ผลการประเมินล่าสุด") {
-            if let overall = latest.overall {
-                h.p {
-                    h.add(ScoreText(overall, year: latest.year, isLarge: true))
-                    if let level = latest.shownLevel { h.strong(" · ระดับ\(level)") }
-                }
-            }
+            h.add(Headline(latest))
             if !latest.discrepancies.isEmpty {
                 h.add(
                     Notice(
@@ -75,12 +70,7 @@ private struct PublicCard: Component {
 
     func draw(_ h: Markup) {
         h.card("เราได้คะแนนเท่าไร") {
-            if let overall = latest.overall {
-                h.p {
-                    h.add(ScoreText(overall, year: latest.year, isLarge: true))
-                    if let level = latest.shownLevel { h.strong(" · ระดับ\(level)") }
-                }
-            }
+            h.add(Headline(latest))
             h.p(
                 latest.announced == nil
                     ? "คะแนนการประเมินคุณธรรมและความโปร่งใส (ITA) ค่าที่คำนวณจากตัวชี้วัด ไม่ใช่ค่าที่ประกาศ"

@@ -68,7 +68,7 @@ extension Assessment {
         } else if let computed {
             parts.append("คำนวณได้ \(computed) คะแนน (ยังไม่มีค่าที่ประกาศ)")
         } else {
-            parts.append("ยังไม่มีคะแนนรวม")
+            parts.append(partsOnly.map { "มีเฉพาะ\($0) (ค่าที่พิมพ์) ยังไม่มีคะแนนรวม" } ?? "ยังไม่มีคะแนนรวม")
         }
         let doubtful = discrepancies.count { $0.kind == .copiesDiffer }
         if doubtful > 0 {
@@ -79,6 +79,15 @@ extension Assessment {
                     ? "คำนวณจากตัวชี้วัดได้ \(computed) ต่างเพียงการปัดเศษ" : "คำนวณจากตัวชี้วัดได้ \(computed) ซึ่งไม่ตรงกัน")
         }
         return parts.joined(separator: " ")
+    }
+
+    /// Printed instrument scores of a year without an overall score, such as `OIT 95.54`; `nil` when there are none.
+    package var partsOnly: String? {
+        guard overall == nil else { return nil }
+        let figures = Instrument.allCases.compactMap { instrument in
+            result.counting[.instrument(instrument)].map { "\(instrument.rawValue) \($0)" }
+        }
+        return figures.isEmpty ? nil : figures.joined(separator: ", ")
     }
 
     /// What is to be known of a figure: copies that differ, a correction and its reason, a contradiction.

@@ -195,4 +195,19 @@ import Testing
             #expect(best.contains("94.95"))
         }
     }
+
+    @Test func `a year with one instrument's score alone shows it and claims no total`() throws {
+        try inWorld(.sqlite) { world in
+            var result = YearResult(year: FiscalYear(2568))
+            result.copies[.instrument(.oit)] = [PrintedCopy(try figure("95.54"), place: "ประเด็นที่ 3")]
+            result.level = "ดี"
+            result.note = "เอกสารไม่ระบุปี"
+            try Assessments.record(result, expecting: 0, at: world.workplace())
+            let open = world.visitor()
+            #expect(open.get("/khuan-khanun/ita").text.contains("OIT 95.54"))
+            let page = open.get("/khuan-khanun/ita/2568").text
+            #expect(page.contains("เอกสารไม่ระบุปี"))
+            #expect(page.contains("คำนวณไม่ได้"))
+        }
+    }
 }
