@@ -16,7 +16,7 @@ enum ReportPages {
 
     private static func list(_ visit: Visit) throws -> Response {
         let newest = try visit.workplace.read { newestStanding(try PublicationStore.all(in: $0)) }
-        return visit.publicPage("รายงานและเอกสารเผยแพร่") { h in
+        return visit.publicPage("รายงานและเอกสารเผยแพร่", crumbs: [home(visit)]) { h in
             guard !newest.isEmpty else {
                 h.add(EmptyState("ยังไม่มีเอกสารเผยแพร่", "เมื่อหน่วยงานเผยแพร่เอกสาร จะแสดงที่หน้านี้"))
                 return
@@ -120,8 +120,10 @@ enum ReportPages {
         return all.filter { $0.withdrawal == nil && seen.insert("\($0.kind.rawValue)-\($0.year)").inserted }
     }
 
+    private static func home(_ visit: Visit) -> Crumb { Crumb("หน้าแรก", "/\(visit.organisation.slug)/") }
+
     private static func crumbs(_ visit: Visit) -> [Crumb] {
-        [Crumb("รายงานและเอกสารเผยแพร่", "/\(visit.organisation.slug)/reports")]
+        [home(visit), Crumb("รายงานและเอกสารเผยแพร่", "/\(visit.organisation.slug)/reports")]
     }
 
     private static func address(_ publication: Publication, _ visit: Visit) -> Link {

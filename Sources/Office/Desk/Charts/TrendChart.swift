@@ -47,7 +47,7 @@ package struct TrendChart: Component {
     }
 
     package func draw(_ h: Markup) {
-        guard !points.isEmpty else { return h.p("ยังไม่มีคะแนนของปีใด", .class("quiet")) }
+        guard !points.isEmpty else { return h.p("ยังไม่มีคะแนนภาพรวมของปีใด", .class("quiet")) }
         h.figure(.class("chart")) {
             h.figcaption(title)
             if points.count > 1 {
