@@ -26,9 +26,13 @@ package struct Gate: Application {
         self.router = router
     }
 
+    /// What body may come. Who never signed in is not read at all; whose session has lapsed keeps what was typed.
     package func admit(_ head: RequestHead) -> Admission {
-        if case .found(let route, _) = router.match(head.method, head.path) { return .accept(route.body) }
-        return .accept(.none)
+        guard case .found(let route, _) = router.match(head.method, head.path) else { return .accept(.none) }
+        if case .staff = route.access, case .multipart = route.body, head.cookies[CookieName.session] == nil {
+            return .reject(.seeOther("/office/sign-in?next=\(percentEncoded(head.target))"))
+        }
+        return .accept(route.body)
     }
 
     package func respond(to request: Request) -> Response {

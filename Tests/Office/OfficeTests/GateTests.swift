@@ -64,6 +64,23 @@ private func trial(body: BodyPlan = .form(maximum: 1000)) -> Room {
     }
 
     @Test(arguments: Engine.tested)
+    func `does not read the upload of a stranger`(engine: Engine) throws {
+        let upload = BodyPlan.multipart(maximumTotal: 1 << 20, maximumFile: 1 << 20, files: 1)
+        try withWorld(engine, rooms: [trial(body: upload)]) { world in
+            let file = (field: "file", filename: "a.txt", bytes: Array("x".utf8))
+            let stranger = world.visitor().post("/office/trial", form: [World.formToken], files: [file])
+            #expect(stranger.header("Location")?.hasPrefix("/office/sign-in") == true)
+            #expect(world.browser(.officer).post("/office/trial", form: [World.formToken], files: [file]).status == 403)
+            let lapsed = world.visitor()
+            lapsed.cookies[CookieName.session] = "gone"
+            lapsed.headers.append(("Sec-Fetch-Site", "same-origin"))
+            let kept = lapsed.post("/office/trial", form: [("words", "พิมพ์ไว้")], files: [file])
+            #expect(kept.status == 401)
+            #expect(kept.text.contains("พิมพ์ไว้"))
+        }
+    }
+
+    @Test(arguments: Engine.tested)
     func `shows the message of a change once`(engine: Engine) throws {
         try withWorld(engine, rooms: [trial()]) { world in
             let browser = world.browser(.itaAdministrator)
