@@ -8,10 +8,10 @@ extension StringProtocol {
         var place: UInt16 = 0
         var waiting: Unicode.Scalar?
         for scalar in tidied.unicodeScalars {
-            if (0x0E47...0x0E4E).contains(scalar.value) {
+            if let weight = weight(ofMark: scalar) {
                 // An earlier mark outweighs a later one, so an earlier place has the greater byte.
                 let rank = UInt16.max - place
-                marks += [UInt8(rank >> 8), UInt8(rank & 0xFF), UInt8(scalar.value - 0x0E40)]
+                marks += [UInt8(rank >> 8), UInt8(rank & 0xFF), weight]
                 continue
             }
             place += place < .max ? 1 : 0
@@ -27,6 +27,16 @@ extension StringProtocol {
         }
         if let waiting { weigh(waiting, into: &letters) }
         return letters + [0] + marks
+    }
+}
+
+/// Marks in their order: ์ before ็, then the four tones; `nil` for a letter, which นิคหิต is too.
+private func weight(ofMark scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar.value {
+    case 0x0E4E: 1
+    case 0x0E4C: 2
+    case 0x0E47...0x0E4B: UInt8(scalar.value - 0x0E47 + 3)
+    default: nil
     }
 }
 

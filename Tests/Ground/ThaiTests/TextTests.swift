@@ -43,6 +43,18 @@ import Thai
         #expect(dictionary.shuffled().sorted { $0.thaiSortKey.lexicographicallyPrecedes($1.thaiSortKey) } == dictionary)
     }
 
+    @Test func `marks alone decide in the toolchain's order, after every kind of syllable`() {
+        let locale = Locale(identifier: "th_TH")
+        let marks = ["", "์", "็", "่", "้", "๊", "๋"]
+        for syllable in ["ก", "กี", "โล", "กา", "กุ", "กั"] {
+            for (earlier, later) in zip(marks, marks.dropFirst()) {
+                let (a, b) = ((syllable + earlier).tidied, (syllable + later).tidied)
+                #expect(a.compare(b, options: [], range: nil, locale: locale) == .orderedAscending)
+                #expect(a.thaiSortKey.lexicographicallyPrecedes(b.thaiSortKey), "\(a) and \(b)")
+            }
+        }
+    }
+
     @Test func `the order agrees with the toolchain's own for Thai`() {
         let seed = UInt64.random(in: 0 ... .max)
         var random = Seeded(state: seed)
