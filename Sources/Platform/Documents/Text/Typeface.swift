@@ -7,7 +7,7 @@ import Kernel
 /// `@unchecked Sendable`: the HarfBuzz objects are made immutable before the initialiser ends, and HarfBuzz lets
 /// immutable objects be read from every thread.
 @safe
-final class Typeface: @unchecked Sendable {
+final class Typeface: @unchecked Sendable {  // immutable once made
     let name: String
     /// Size in points of this file's glyphs per point of the document's nominal size.
     let scale: Double
