@@ -47,6 +47,8 @@ let wrappers: [Target] = [
     wrapper("CThai", apt: "libthai-dev"),
     wrapper("CZlib", apt: "zlib1g-dev"),
     wrapper("CSodium", apt: "libsodium-dev"),
+    wrapper("CXLSXWriter", apt: "libxlsxwriter-dev"),
+    wrapper("CQREncode", apt: "libqrencode-dev"),
 ]
 
 let ground: [Target] =
@@ -58,7 +60,9 @@ let platform: [Target] =
     floor("Database", at: "Platform", on: ["Kernel", "CSQLite", "CPostgres"])
     + floor("HTTP", at: "Platform", on: ["Kernel", "CMicroHTTPD", "CZlib"])
     + floor("HTML", at: "Platform", on: ["Kernel"])
-    + floor("Documents", at: "Platform", on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib"])
+    + floor(
+        "Documents", at: "Platform",
+        on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib", "CXLSXWriter", "CQREncode"])
     + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
     + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"])
 
@@ -75,7 +79,7 @@ let rooms: [Target] =
     + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
     + room("Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"])
-    + room("Papers", uses: ["Documents", "Vault"])
+    + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"])
     + room("Disclosure", after: ["Organisations"])
 
 let assembly: [Target] = floor(

@@ -1,10 +1,10 @@
 import Foundation
 import PackagePlugin
 
-/// Carries a module's `.css`, `.js`, `.sql`, `.json`, `.tsv` and `.svg` files into its code as `Embedded.files`.
+/// Carries a module's `.css`, `.js`, `.sql`, `.json`, `.tsv`, `.svg` and `.txt` files into its code as `Embedded.files`.
 @main
 struct Embed: BuildToolPlugin {
-    static let kinds: Set<String> = ["css", "js", "sql", "json", "tsv", "svg"]
+    static let kinds: Set<String> = ["css", "js", "sql", "json", "tsv", "svg", "txt"]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let module = target.sourceModule else { return [] }

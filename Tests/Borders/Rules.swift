@@ -21,6 +21,8 @@ let owners: [String: Set<String>] = [
     "CThai": ["Documents"],
     "CZlib": ["HTTP", "Documents", "Tables"],
     "CSodium": ["Vault"],
+    "CXLSXWriter": ["Documents"],
+    "CQREncode": ["Documents"],
 ]
 
 extension House {

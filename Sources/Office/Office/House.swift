@@ -25,6 +25,8 @@ package struct Room: Sendable {
     package var menu: [MenuEntry] = []
     package var work: [WorkSource] = []
     package var papers: [PaperSource] = []
+    /// Names that templates of papers can use.
+    package var bindings: [Binding] = []
     /// Cards of the staff's year board.
     package var boardCards: [Card] = []
     /// Pages that visitors come for.
@@ -58,6 +60,7 @@ package struct House: Sendable {
     }
 
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }
+    package var bindings: [Binding] { rooms.flatMap(\.bindings) }
     package var work: [WorkSource] { rooms.flatMap(\.work) }
     package var menu: [MenuEntry] { rooms.flatMap(\.menu).sorted { $0.order < $1.order } }
     package var publicMenu: [PublicEntry] { rooms.flatMap(\.publicMenu).sorted { $0.order < $1.order } }

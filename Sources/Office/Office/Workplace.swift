@@ -1,6 +1,7 @@
 package import Contracts
 package import Database
 package import Kernel
+package import Vault
 
 /// Where work is done: one organisation, one actor, one moment. Every deed takes it, from the web and elsewhere.
 package struct Workplace: Sendable {
@@ -9,12 +10,17 @@ package struct Workplace: Sendable {
     package let house: House
     /// The moment at which this piece of work began.
     package let now: Instant
+    /// The actor's own key for signing decisions; `nil` where nobody has signed in.
+    package let signingKey: SigningKey?
 
-    package init(organisation: OrganisationProfile, actor: Actor, house: House, now: Instant) {
+    package init(
+        organisation: OrganisationProfile, actor: Actor, house: House, now: Instant, signingKey: SigningKey? = nil
+    ) {
         self.organisation = organisation
         self.actor = actor
         self.house = house
         self.now = now
+        self.signingKey = signingKey
     }
 
     package var today: Day { now.day }

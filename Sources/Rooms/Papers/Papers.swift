@@ -10,7 +10,8 @@ package enum Papers {
     package static let publish = Permission(
         "papers.publish", "เผยแพร่และถอนเอกสาร", for: [.itaAdministrator, .executive])
 
-    package static let migrations = Embedded.files.map { Migration("papers", "\($0.name)", "\($0.text)") }
+    package static let migrations = Embedded.files.filter { "\($0.name)".hasSuffix(".sql") }
+        .map { Migration("papers", "\($0.name)", "\($0.text)") }
 
     package static func room(fonts: PDFFonts) -> Room {
         var room = Room(
