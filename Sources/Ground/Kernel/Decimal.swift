@@ -58,7 +58,7 @@ package struct Rational: Hashable, Comparable, Sendable, CustomStringConvertible
 }
 
 /// A number with two decimals kept exactly, such as a printed score: 95.01 is 9501 hundredths.
-package struct Hundredths: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Hundredths: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     package let count: Int64
 
     package init(_ count: Int64) { self.count = count }

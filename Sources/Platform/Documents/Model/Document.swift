@@ -46,7 +46,7 @@ package struct Document: Hashable, Sendable {
 }
 
 /// Sheet and margins in points (1/72 inch).
-package struct Page: Hashable, Sendable {
+package struct Page: Hashable, Sendable, Codable {
     package var width: Double
     package var height: Double
     package var left: Double
@@ -74,8 +74,8 @@ package struct Page: Hashable, Sendable {
     package var textHeight: Double { height - top - bottom }
 }
 
-/// One thing below the other on a page.
-package enum Block: Hashable, Sendable {
+/// One thing below the other on a page. Blocks are stored as JSON where a paper must stay as it was circulated.
+package enum Block: Hashable, Sendable, Codable {
     case paragraph(Paragraph)
     case list(List)
     case table(Table)

@@ -1,5 +1,5 @@
 /// Text of one kind inside a paragraph.
-package struct Run: Hashable, Sendable {
+package struct Run: Hashable, Sendable, Codable {
     package var text: String
     package var bold: Bool
     /// Points; `nil` takes the paragraph's size.
@@ -16,14 +16,14 @@ package struct Run: Hashable, Sendable {
 }
 
 /// A paragraph or a heading.
-package struct Paragraph: Hashable, Sendable {
-    package enum Alignment: Hashable, Sendable {
+package struct Paragraph: Hashable, Sendable, Codable {
+    package enum Alignment: Hashable, Sendable, Codable {
         case left, centre, right
         /// Thai distribution: every gap between clusters takes its share of the room left on the line.
         case distribute
     }
 
-    package enum Role: Hashable, Sendable {
+    package enum Role: Hashable, Sendable, Codable {
         case body
         /// Level 1 to 3.
         case heading(Int)
@@ -76,8 +76,8 @@ package struct Paragraph: Hashable, Sendable {
 }
 
 /// Paragraphs with a mark before each.
-package struct List: Hashable, Sendable {
-    package enum Marks: Hashable, Sendable {
+package struct List: Hashable, Sendable, Codable {
+    package enum Marks: Hashable, Sendable, Codable {
         case dash, bullet
         /// `1.` `2.` … beginning with the number.
         case numbers(from: Int)

@@ -1,8 +1,8 @@
 package import Kernel
 
 /// One line of labels, each followed by its value on a row of dots.
-package struct LabelLine: Hashable, Sendable {
-    package struct Field: Hashable, Sendable {
+package struct LabelLine: Hashable, Sendable, Codable {
+    package struct Field: Hashable, Sendable, Codable {
         package var label: String
         /// May be empty: the dots are then for the pen.
         package var value: String
@@ -27,7 +27,7 @@ package struct LabelLine: Hashable, Sendable {
 }
 
 /// A line such as `ดำเนินการเรียบร้อยแล้ว 12 มาตรการ`, with the number where it can be seen.
-package struct Total: Hashable, Sendable {
+package struct Total: Hashable, Sendable, Codable {
     package var label: String
     package var value: String
     package var unit: String
@@ -40,7 +40,7 @@ package struct Total: Hashable, Sendable {
 }
 
 /// Where a person signs: positions only, the name is written by hand.
-package struct Signature: Hashable, Sendable {
+package struct Signature: Hashable, Sendable, Codable {
     /// Lines under the signature, such as `ปลัดเทศบาล`.
     package var positions: [String]
 
@@ -48,8 +48,8 @@ package struct Signature: Hashable, Sendable {
 }
 
 /// What the next person in the chain decides: choices with a box to tick, then a signature.
-package struct OpinionBox: Hashable, Sendable {
-    package struct Choice: Hashable, Sendable {
+package struct OpinionBox: Hashable, Sendable, Codable {
+    package struct Choice: Hashable, Sendable, Codable {
         package var text: String
         package var ticked: Bool
         /// Dots after the text for a reason written by hand.
@@ -75,8 +75,8 @@ package struct OpinionBox: Hashable, Sendable {
 }
 
 /// Horizontal bars with their numbers beside them.
-package struct BarChart: Hashable, Sendable {
-    package struct Bar: Hashable, Sendable {
+package struct BarChart: Hashable, Sendable, Codable {
+    package struct Bar: Hashable, Sendable, Codable {
         package var label: String
         package var value: Hundredths
 
@@ -99,7 +99,7 @@ package struct BarChart: Hashable, Sendable {
 }
 
 /// The place of an emblem: an empty ring with its description until the organisation brings its own.
-package struct Picture: Hashable, Sendable {
+package struct Picture: Hashable, Sendable, Codable {
     /// What the picture shows, in words.
     package var description: String
     /// Side of the square, in points.

@@ -1,5 +1,5 @@
 /// A table with ruled borders; its header rows are repeated on every page.
-package struct Table: Hashable, Sendable {
+package struct Table: Hashable, Sendable, Codable {
     /// What the table shows, for people who hear it instead of seeing it.
     package var summary: String
     /// Relative widths of the columns, each greater than zero.
@@ -18,7 +18,7 @@ package struct Table: Hashable, Sendable {
     }
 
     /// One row of a table. Places covered by a cell from above (`rowSpan`) are left out, as in HTML.
-    package struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable, Codable {
         package var cells: [Cell]
         /// Not the last row of a page: stays with the beginning of the next one.
         package var keepWithNext: Bool
@@ -42,7 +42,7 @@ package struct Table: Hashable, Sendable {
         package static func texts(_ texts: [String]) -> Row { Row(texts.map { Cell($0) }) }
     }
 
-    package struct Cell: Hashable, Sendable {
+    package struct Cell: Hashable, Sendable, Codable {
         package var paragraphs: [Paragraph]
         /// How many columns and rows it covers, at least one each.
         package var columns: Int
