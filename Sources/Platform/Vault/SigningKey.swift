@@ -33,6 +33,12 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
         return unsafe crypto_sign_verify_detached(signature, message, UInt64(message.count), publicKey) == 0
     }
 
+    /// The first eight bytes of a public key as people compare them, such as `3f2a 91c0 77de 0a15`.
+    package static func mark(of publicKey: [UInt8]) -> String {
+        stride(from: 0, to: min(8, publicKey.count), by: 2)
+            .map { Hex.text(publicKey[$0..<min($0 + 2, publicKey.count)]) }.joined(separator: " ")
+    }
+
     package var description: String { "•••" }
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
