@@ -82,6 +82,7 @@ extension Block {
                 + box.signature.positions
         case .signature(let signature): ["ลงชื่อ"] + signature.positions
         case .barChart(let chart): [chart.title] + chart.bars.map { "\($0.label) \($0.value)" }
+        case .code(let code): [code.caption]
         case .picture, .space, .pageBreak: []
         }
     }

@@ -68,7 +68,7 @@ enum Samples {
     static let memo = Document(
         title: "บันทึกข้อความ รายงานวิเคราะห์ผลการประเมิน", organisation: "เทศบาลตำบลตัวอย่าง", created: made,
         blocks: [
-            .picture(Picture("ตราครุฑ")),
+            .picture(Picture("ตราครุฑ", height: 42.5)),
             .paragraph(Paragraph([Run("บันทึกข้อความ", bold: true)], role: .heading(1), align: .centre, size: 29)),
             .labels(LabelLine([.init("ส่วนราชการ", "สำนักปลัดเทศบาล เทศบาลตำบลตัวอย่าง โทร. 0 7461 0000")])),
             .labels(LabelLine([.init("ที่", "พท 52401/"), .init("วันที่", "19 กุมภาพันธ์ 2568")])),

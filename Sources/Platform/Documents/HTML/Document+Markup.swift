@@ -55,9 +55,45 @@ private struct MarkupDrawing {
         case .signature(let signature): draw(signature)
         case .barChart(let chart): draw(chart)
         case .picture(let picture):
-            h.span(.class("paper-picture"), .role("img"), .ariaLabel(picture.description)) {}
+            draw(picture)
+        case .code(let code): draw(code)
         case .space: break
         case .pageBreak: h.hr(.class("paper-break"))
+        }
+    }
+
+    private func draw(_ picture: Picture) {
+        let places =
+            "paper-picture" + (picture.isBeside ? " paper-beside" : picture.align == .centre ? " paper-middle" : "")
+        guard let image = picture.image else {
+            h.span(.class(places), .role("img"), .ariaLabel(picture.description)) {}
+            return
+        }
+        let size = picture.size(within: (document.page.textWidth, document.page.textHeight))
+        h.img(
+            .class(places), .alt(picture.description),
+            .attribute("src", "data:image/\(image.format.rawValue);base64,\(base64(image.bytes))"),
+            .attribute("width", pixels(size.width)), .attribute("height", pixels(size.height)))
+    }
+
+    /// Points as whole pixels of the web, 96 to the inch.
+    private func pixels(_ points: Double) -> String { String(Int((points * 96 / 72).rounded())) }
+
+    private func draw(_ code: MachineCode) {
+        let side = code.modules + 2 * MachineCode.edge
+        var path = ""
+        for stretch in code.stretches {
+            path +=
+                "M\(stretch.column + MachineCode.edge) \(stretch.row + MachineCode.edge)h\(stretch.count)v1h-\(stretch.count)z"
+        }
+        h.div(.class("paper-code")) {
+            h.svg(
+                .attribute("viewBox", "0 0 \(side) \(side)"), .attribute("width", pixels(code.side)),
+                .attribute("height", pixels(code.side)), .role("img"), .ariaLabel(code.description)
+            ) {
+                h.path(.attribute("d", path), .attribute("fill", "currentColor"))
+            }
+            if !code.caption.isEmpty { h.p(words(code.caption)) }
         }
     }
 

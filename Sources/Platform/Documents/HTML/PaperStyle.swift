@@ -21,8 +21,10 @@ enum PaperStyle {
         .paper-chart caption { font-weight: 700 } .paper-bar { width: 50% }
         .paper-signature { width: 18em; margin: 2em 0 0 auto; text-align: center }
         .paper-dots::after { content: ""; display: inline-block; width: 10em; border-bottom: 1px dotted }
-        .paper-picture { display: inline-block; width: 3.5rem; height: 3.5rem; border: 1px solid #777; \
-        border-radius: 50% }
+        .paper-picture { display: inline-block; max-width: 100% } span.paper-picture { width: 3.5rem; \
+        height: 3.5rem; border: 1px solid #777; border-radius: 50% }
+        .paper-middle { display: block; margin-inline: auto } .paper-beside { float: left }
+        .paper-code { display: flex; align-items: center; gap: .5rem; font-size: .75em }
         @media print { main { max-width: none; padding: 0 } .paper-break { break-after: page; border: 0 } \
         thead { display: table-header-group } tr { break-inside: avoid } }
         </style>

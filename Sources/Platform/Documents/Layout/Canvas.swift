@@ -1,7 +1,7 @@
 /// One page while it is being drawn. Positions are points from the sheet's upper left corner.
 struct Canvas {
     let index: Int
-    let height: Double
+    let page: Page
     /// Drawn below the text: shades. Drawn above it: rules. Both are artifacts.
     private var ground: [UInt8] = []
     private var text: [UInt8] = []
@@ -9,9 +9,11 @@ struct Canvas {
     /// How many marks the page has.
     private(set) var marks = 0
 
-    init(index: Int, height: Double) {
+    private var height: Double { page.height }
+
+    init(index: Int, page: Page) {
         self.index = index
-        self.height = height
+        self.page = page
     }
 
     /// Everything drawn, in the order it is to be painted.
@@ -27,12 +29,12 @@ struct Canvas {
     mutating func fill(x: Double, y: Double, width: Double, height: Double, colour: (Double, Double, Double)) {
         ground.put(numbers: colour.0, colour.1, colour.2)
         ground.put("rg ")
-        ground.put(numbers: x, self.height - y - height, width, height)
+        ground.put(numbers: x, page.height - y - height, width, height)
         ground.put("re f\n")
     }
 
     mutating func frame(x: Double, y: Double, width: Double, height: Double) {
-        rules.put(numbers: x, self.height - y - height, width, height)
+        rules.put(numbers: x, page.height - y - height, width, height)
         rules.put("re S\n")
     }
 
@@ -62,6 +64,31 @@ struct Canvas {
         text.put("c ")
         text.put(numbers: cx + k, cy - radius, cx + radius, cy - k, cx + radius, cy)
         text.put("c S Q\nEMC\n")
+    }
+
+    /// An image of the file, marked as belonging to the figure.
+    mutating func draw(image: Int, x: Double, y: Double, width: Double, height: Double, owner: StructureElement) {
+        begin(owner)
+        text.put("q ")
+        text.put(numbers: width, 0, 0, height, x, page.height - y - height)
+        text.put("cm/Im")
+        text.put(image)
+        text.put(" Do Q\nEMC\n")
+    }
+
+    /// A QR code in a square with its quiet edge, marked as belonging to the figure.
+    mutating func draw(_ code: MachineCode, x: Double, y: Double, side: Double, owner: StructureElement) {
+        begin(owner)
+        let module = side / Double(code.modules + 2 * MachineCode.edge)
+        text.put("q ")
+        text.put(numbers: module, 0, 0, -module)
+        text.put(numbers: x + module * Double(MachineCode.edge), page.height - y - module * Double(MachineCode.edge))
+        text.put("cm 0 g\n")
+        for stretch in code.stretches {
+            text.put(numbers: Double(stretch.column), Double(stretch.row), Double(stretch.count), 1)
+            text.put("re\n")
+        }
+        text.put("f Q\nEMC\n")
     }
 
     /// Lines of a box, the first of them with its top at `y`; without an owner they are an artifact.

@@ -1,23 +1,41 @@
 import Kernel
+import Thai
 
 /// Turns the blocks of a document into pieces that can be placed on pages, and builds the tag tree on the way.
 struct Composer: ~Copyable {
     private var typesetter: Typesetter
     private var levels = HeadingLevels()
-    private let page: Page
-    let root = StructureElement("Document")
-    /// Headings in their order, for the bookmarks.
+    private var page = Page.portrait
+    /// The element that the blocks go into: the whole, or one part of a pack.
+    private var root: StructureElement
+    let top = StructureElement("Document")
+    /// What the bookmarks lead to, in its order.
     private(set) var headings: [(level: Int, text: String, owner: StructureElement)] = []
+    /// How much deeper than its own level a heading's bookmark stands.
+    private var depth = 0
+    /// Images in the order of their first use.
+    private(set) var images: [ImageFile] = []
 
     private static let textSize = 16.0
 
-    init(_ page: Page, typesetter: consuming Typesetter) {
-        self.page = page
+    init(typesetter: consuming Typesetter) {
         self.typesetter = typesetter
+        root = top
+    }
+
+    /// Takes up a document. With `title` it becomes a part of its own, under a bookmark of that name.
+    mutating func begin(_ document: Document, as title: String? = nil) {
+        (page, levels) = (document.page, HeadingLevels())
+        typesetter.digits = document.digits
+        guard let title else { return }
+        root = top.add("Part")
+        headings.append((1, title, root))
+        depth = 1
     }
 
     var uses: [GlyphUse] { typesetter.uses }
-    var missing: Set<Unicode.Scalar> { typesetter.missing }
+    /// In the order of their code.
+    var missing: [Unicode.Scalar] { typesetter.missing.sorted { $0.value < $1.value } }
 
     mutating func pieces(_ block: Block, words: borrowing ThaiWords) -> [any Piece] {
         switch block {
@@ -30,6 +48,7 @@ struct Composer: ~Copyable {
         case .signature(let signature): [self.signature(signature, words: words)]
         case .barChart(let chart): bars(chart, words: words)
         case .picture(let picture): [self.picture(picture)]
+        case .code(let code): [self.code(code, words: words)]
         case .space(let height): [SpacePiece(height: height)]
         case .pageBreak: [PageBreakPiece()]
         }
@@ -47,7 +66,7 @@ struct Composer: ~Copyable {
         guard case .heading(let wanted) = paragraph.role else { return root.add("P") }
         let level = levels.next(wanted)
         let element = root.add("H\(level)")
-        headings.append((level, paragraph.text, element))
+        headings.append((level + depth, typesetter.digits.applied(to: paragraph.text), element))
         return element
     }
 
@@ -56,7 +75,8 @@ struct Composer: ~Copyable {
         let size = paragraph.size ?? Self.textSize
         let box = TextBox(
             typesetter.atoms(of: paragraph.runs, size: size, words: words), width: page.textWidth,
-            align: paragraph.align, firstIndent: paragraph.firstIndent, leftIndent: paragraph.leftIndent, size: size)
+            align: paragraph.align, firstIndent: paragraph.firstIndent, leftIndent: paragraph.leftIndent,
+            lineHeight: paragraph.lineHeight.map { $0 / size } ?? TextBox.letterHeight, size: size)
         return TextPiece(
             box: box, owner: owner, before: paragraph.before, after: paragraph.after,
             keepsWithNext: paragraph.keepWithNext)
@@ -155,10 +175,26 @@ struct Composer: ~Copyable {
         return pieces
     }
 
-    private func picture(_ picture: Picture) -> PicturePiece {
+    private mutating func picture(_ picture: Picture) -> PicturePiece {
         let owner = root.add("Figure")
         owner.alternative = picture.description
-        return PicturePiece(picture: picture, owner: owner)
+        let image = picture.image.map { image in
+            if let index = images.firstIndex(of: image) { return index }
+            images.append(image)
+            return images.count - 1
+        }
+        let size = picture.size(within: (page.textWidth, page.textHeight))
+        return PicturePiece(picture: picture, image: image, size: size, owner: owner)
+    }
+
+    private mutating func code(_ code: MachineCode, words: borrowing ThaiWords) -> CodePiece {
+        let owner = root.add("Figure")
+        owner.alternative = code.description
+        let side = min(max(code.side, 20), page.textWidth / 2)
+        let width = page.textWidth - side - CodePiece.gap
+        return CodePiece(
+            code: code, owner: owner, caption: box([Run(code.caption)], size: 12, width: width, words: words),
+            captionOwner: code.caption.isEmpty ? StructureElement("P") : root.add("P"), side: side)
     }
 }
 

@@ -1,12 +1,15 @@
 /// The pages of a document while they fill up from top to bottom.
 struct Flow {
     let page: Page
+    /// The number of the first page in the file.
+    private let first: Int
     private(set) var canvases: [Canvas] = []
     /// Where the next thing goes, in points from the sheet's top.
     var y = 0.0
 
-    init(_ page: Page) {
+    init(_ page: Page, first: Int) {
         self.page = page
+        self.first = first
         newPage()
     }
 
@@ -15,7 +18,7 @@ struct Flow {
     var isAtTop: Bool { y <= page.top + 0.01 }
 
     mutating func newPage() {
-        canvases.append(Canvas(index: canvases.count, height: page.height))
+        canvases.append(Canvas(index: first + canvases.count, page: page))
         y = page.top
     }
 
@@ -53,28 +56,4 @@ struct SpacePiece: Piece {
 struct PageBreakPiece: Piece {
     var leastHeight: Double { 0 }
     func place(on flow: inout Flow) { if !flow.isAtTop { flow.newPage() } }
-}
-
-/// The place of an emblem.
-struct PicturePiece: Piece {
-    let picture: Picture
-    let owner: StructureElement
-    var leastHeight: Double { picture.side + 4 }
-    var keepsWithNext: Bool { true }
-
-    func place(on flow: inout Flow) {
-        if flow.room < leastHeight { flow.newPage() }
-        let free = flow.page.textWidth - picture.side
-        let x =
-            flow.page.left
-            + (picture.align == .centre ? free / 2 : picture.align == .right ? free : 0)
-        let bottom = flow.page.height - flow.y - picture.side
-        var box: [UInt8] = []
-        box.put("/O/Layout/BBox[")
-        box.put(numbers: x, bottom, x + picture.side, bottom + picture.side)
-        box.put("]")
-        owner.attributes = String(decoding: box, as: UTF8.self)
-        flow.canvas.ring(x: x, y: flow.y, side: picture.side, owner: owner)
-        flow.y += leastHeight
-    }
 }

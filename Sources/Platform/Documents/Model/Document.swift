@@ -86,6 +86,8 @@ package enum Block: Hashable, Sendable, Codable {
     case signature(Signature)
     case barChart(BarChart)
     case picture(Picture)
+    /// A QR code.
+    case code(MachineCode)
     /// Empty room, in points.
     case space(Double)
     case pageBreak

@@ -37,6 +37,8 @@ package struct Paragraph: Hashable, Sendable, Codable {
     /// Indent of the first line, in points, on top of `leftIndent`.
     package var firstIndent: Double
     package var leftIndent: Double
+    /// Points from line to line; `nil` takes what suits the size.
+    package var lineHeight: Double?
     /// Room above and below, in points.
     package var before: Double
     package var after: Double
@@ -45,7 +47,8 @@ package struct Paragraph: Hashable, Sendable, Codable {
 
     package init(
         _ runs: [Run], role: Role = .body, align: Alignment = .left, size: Double? = nil, firstIndent: Double = 0,
-        leftIndent: Double = 0, before: Double = 0, after: Double = 0, keepWithNext: Bool = false
+        leftIndent: Double = 0, before: Double = 0, after: Double = 0, keepWithNext: Bool = false,
+        lineHeight: Double? = nil
     ) {
         self.runs = runs
         self.role = role
@@ -56,6 +59,7 @@ package struct Paragraph: Hashable, Sendable, Codable {
         self.before = before
         self.after = after
         self.keepWithNext = keepWithNext
+        self.lineHeight = lineHeight
     }
 
     package init(_ text: String, bold: Bool = false, align: Alignment = .left, size: Double? = nil) {

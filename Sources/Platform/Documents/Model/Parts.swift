@@ -98,17 +98,33 @@ package struct BarChart: Hashable, Sendable, Codable {
     }
 }
 
-/// The place of an emblem: an empty ring with its description until the organisation brings its own.
+/// A picture such as an emblem; an empty ring with its description until the organisation brings its own.
 package struct Picture: Hashable, Sendable, Codable {
     /// What the picture shows, in words.
     package var description: String
-    /// Side of the square, in points.
-    package var side: Double
+    package var image: ImageFile?
+    /// Height in points; the width follows the image, and without one it is as large.
+    package var height: Double
     package var align: Paragraph.Alignment
+    /// Takes no room of its own: what follows is set beside it, as the memo's title beside its emblem.
+    package var isBeside: Bool
 
-    package init(_ description: String, side: Double = 42.5, align: Paragraph.Alignment = .left) {
+    package init(
+        _ description: String, image: ImageFile? = nil, height: Double = 42.52, align: Paragraph.Alignment = .left,
+        isBeside: Bool = false
+    ) {
         self.description = description
-        self.side = side
+        self.image = image
+        self.height = height
         self.align = align
+        self.isBeside = isBeside
+    }
+
+    /// Width and height in points, scaled down where the picture would be wider or higher than the room.
+    package func size(within room: (width: Double, height: Double)) -> (width: Double, height: Double) {
+        let wanted = max(height, 1)
+        let ratio = image.map { Double($0.width) / Double($0.height) } ?? 1
+        let scale = min(1, room.width / (wanted * ratio), room.height / wanted)
+        return (wanted * ratio * scale, wanted * scale)
     }
 }

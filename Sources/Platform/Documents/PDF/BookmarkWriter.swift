@@ -39,7 +39,12 @@ struct BookmarkWriter {
     }
 
     private func firstPage(of element: StructureElement) -> Int? {
-        for kid in element.kids { if case .content(let page, _) = kid { return page } }
+        for kid in element.kids {
+            switch kid {
+            case .content(let page, _): return page
+            case .element(let child): if let page = firstPage(of: child) { return page }
+            }
+        }
         return nil
     }
 

@@ -1,25 +1,39 @@
 import Kernel
 
+/// What a file is called, whose it is, and when it was made.
+struct FileFacts {
+    var title: String
+    var organisation: String
+    var subject: String?
+    var created: Instant?
+    var language: String
+}
+
 /// What a file says about itself, twice: in the information dictionary and as XMP.
 struct Metadata {
-    let document: Document
+    private let facts: FileFacts
     static let producer = "Prongsai"
+
+    init(_ facts: FileFacts) { self.facts = facts }
+
+    /// When the file was made, as a PDF writes it; the beginning of time where nobody said.
+    var date: String {
+        let digits = (facts.created ?? Instant(milliseconds: 0)).description.filter(\.isNumber)
+        return "(D:\(digits)Z)"
+    }
 
     func writeInformation(to out: inout [UInt8]) {
         out.put("<</Title")
-        out.put(textString: document.title)
+        out.put(textString: facts.title)
         out.put("/Author")
-        out.put(textString: document.organisation)
-        if let subject = document.subject {
+        out.put(textString: facts.organisation)
+        if let subject = facts.subject {
             out.put("/Subject")
             out.put(textString: subject)
         }
         out.put("/Producer")
         out.put(textString: Self.producer)
-        if let created = document.created {
-            let digits = created.description.filter(\.isNumber)
-            out.put("/CreationDate(D:\(digits)Z)/ModDate(D:\(digits)Z)")
-        }
+        if facts.created != nil { out.put("/CreationDate\(date)/ModDate\(date)") }
         out.put(">>")
     }
 
@@ -36,18 +50,18 @@ struct Metadata {
             xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
             <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
             <dc:format>application/pdf</dc:format>
-            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(document.title))</rdf:li></rdf:Alt></dc:title>
-            <dc:creator><rdf:Seq><rdf:li>\(escaped(document.organisation))</rdf:li></rdf:Seq></dc:creator>
-            <dc:language><rdf:Bag><rdf:li>\(escaped(document.language))</rdf:li></rdf:Bag></dc:language>
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(facts.title))</rdf:li></rdf:Alt></dc:title>
+            <dc:creator><rdf:Seq><rdf:li>\(escaped(facts.organisation))</rdf:li></rdf:Seq></dc:creator>
+            <dc:language><rdf:Bag><rdf:li>\(escaped(facts.language))</rdf:li></rdf:Bag></dc:language>
             <pdf:Producer>\(Self.producer)</pdf:Producer>
 
             """
-        if let subject = document.subject {
+        if let subject = facts.subject {
             let text = escaped(subject)
             out +=
                 "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">\(text)</rdf:li></rdf:Alt></dc:description>\n"
         }
-        if let created = document.created {
+        if let created = facts.created {
             out += "<xmp:CreateDate>\(created)</xmp:CreateDate><xmp:ModifyDate>\(created)</xmp:ModifyDate>\n"
         }
         out += """

@@ -38,16 +38,15 @@ struct Typesetter: ~Copyable {
     private(set) var uses: [GlyphUse]
     /// Characters that no font has; a box is drawn for them.
     private(set) var missing: Set<Unicode.Scalar> = []
-    let digits: DigitStyle
+    var digits = DigitStyle.thai
     private let fonts: PDFFonts
     private let buffer: OpaquePointer?
     private let thai = unsafe hb_language_from_string("th", 2)
 
     private static let box: UInt32 = 0x25A1
 
-    init(fonts: PDFFonts, digits: DigitStyle) {
+    init(fonts: PDFFonts) {
         self.fonts = fonts
-        self.digits = digits
         uses = FontSlot.allCases.map {
             GlyphUse(fonts.typeface(bold: $0.isBold, fallback: $0.isFallback))
         }
