@@ -109,7 +109,7 @@ let apps: [Target] = [
         swiftSettings: house),
     .target(
         name: "OfficeTesting",
-        dependencies: ["Kernel", "Database", "HTTP", "Contracts", "Office", "Desk", "TestSupport"],
+        dependencies: ["Kernel", "Database", "HTTP", "Vault", "Contracts", "Office", "Desk", "TestSupport"],
         path: "Sources/Support/OfficeTesting", swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]

@@ -2,6 +2,7 @@ import Contracts
 import Database
 package import HTTP
 import Kernel
+import Vault
 
 /// The one door: who visits, may they, and what becomes of errors. Only here do errors turn into responses.
 package struct Gate: Application {
@@ -89,6 +90,12 @@ package struct Gate: Application {
         return try directory.session(token, now)
     }
 
+    /// Reading needs no key, so it is looked for only where something may change.
+    private func signingKey(_ request: Request, _ now: Instant) throws -> SigningKey? {
+        guard !request.method.isSafe, let token = request.cookies[CookieName.session] else { return nil }
+        return try directory.signingKey(token, now)
+    }
+
     private func staff(
         _ request: Request, _ parameters: [String: String], _ permission: Permission, _ now: Instant,
         _ handler: (Visit) throws -> Response
@@ -98,7 +105,9 @@ package struct Gate: Application {
         else { return signInFirst(request) }
         let visit = Visit(
             request: request, parameters: parameters,
-            workplace: Workplace(organisation: organisation, actor: session.actor, house: house, now: now),
+            workplace: Workplace(
+                organisation: organisation, actor: session.actor, house: house, now: now,
+                signingKey: try signingKey(request, now)),
             formToken: session.formToken)
         if !request.method.isSafe, !FormToken.matches(request, session.formToken) {
             guard FormToken.isSameOrigin(request) else { throw FormToken.refusal }

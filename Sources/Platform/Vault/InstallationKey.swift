@@ -1,4 +1,3 @@
-import CSodium
 import Glibc
 package import Kernel
 
@@ -22,24 +21,12 @@ package struct InstallationKey: Sendable, CustomStringConvertible {
 
     /// Encrypts and authenticates `value`; it opens only for the same `owner` and `purpose` (XChaCha20-Poly1305).
     package func seal(_ value: [UInt8], owner: Int64, purpose: StaticString) -> [UInt8] {
-        let nonce = Random.bytes(24)
-        let label = InstallationKey.label(owner)
-        var sealed = [UInt8](repeating: 0, count: value.count + 16)
-        _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
-            &sealed, nil, value, UInt64(value.count), label, UInt64(label.count), nil, nonce, key(for: purpose))
-        return nonce + sealed
+        SealedBox.seal(value, label: InstallationKey.label(owner), key: key(for: purpose))
     }
 
     /// `nil` when the value was changed, belongs to someone else, or was sealed under another key.
     package func open(_ sealed: [UInt8], owner: Int64, purpose: StaticString) -> [UInt8]? {
-        guard sealed.count >= 40 else { return nil }
-        let (nonce, cipher) = (Array(sealed.prefix(24)), Array(sealed.dropFirst(24)))
-        let label = InstallationKey.label(owner)
-        var value = [UInt8](repeating: 0, count: cipher.count - 16)
-        Sodium.start
-        let result = unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
-            &value, nil, nil, cipher, UInt64(cipher.count), label, UInt64(label.count), nonce, key(for: purpose))
-        return result == 0 ? value : nil
+        SealedBox.open(sealed, label: InstallationKey.label(owner), key: key(for: purpose))
     }
 
     private func key(for purpose: StaticString) -> [UInt8] { BLAKE2b.digest(Array("\(purpose)".utf8), key: bytes) }

@@ -58,7 +58,7 @@ package struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-private enum Argon2 {
+enum Argon2 {
     /// Hashing needs much memory, so one is made at a time: the server's memory stays bounded whoever knocks.
     static let oneAtATime: Lock<Void> = {
         Sodium.start

@@ -19,6 +19,7 @@ extension Organisations {
         if let password { try PasswordRule.check(password, again: password, login: login.text) }
         let id: OfficerID = place.newID()
         let hash = try password.map { try PasswordHash($0, cost: cost) }
+        let held = try password.map { try HeldKey(under: $0, cost: cost, from: place.house.surroundings) }
         let code = password == nil ? OneTimeCode(from: place.house.surroundings) : nil
         let entry = JournalEntry(
             .created, Subject("officer", id), "เพิ่มเจ้าหน้าที่ตำแหน่ง «\(wish.position)» บทบาท \(wish.roles.thai)")
@@ -27,6 +28,7 @@ extension Organisations {
                 try requireUnit(wish.unit, in: db)
                 try OfficerStore.insert(wish, id: id, in: db)
                 try AccountStore.insert(id, login: login, password: hash, in: db)
+                try held?.keep(for: id, at: place, in: db)
                 if let code {
                     try OneTimeCodeStore.setPasswordCode(
                         code.fingerprint, until: code.end(from: place.now), of: id, in: db)
@@ -73,6 +75,7 @@ extension Organisations {
             entry.summary = "ปิดบัญชีของตำแหน่ง «\(before.position)»"
             try OfficerStore.setClosed(reason, id, in: db)
             try AccountStore.setClosed(true, id, in: db)
+            try KeyStore.retire(of: id, at: place.now, in: db)
             try OneTimeCodeStore.removePasswordCode(of: id, in: db)
             _ = try SessionStore.removeAll(of: id, in: db)
             try requireAdministrator(before: before, in: db)
@@ -92,7 +95,7 @@ extension Organisations {
     }
 
     /// Forgets the password and the second step, signs every browser out, and makes a one-time code, good for three
-    /// days and shown once, with which the officer chooses a new password.
+    /// days and shown once, with which the officer chooses a new password and gets a new signing key.
     package static func resetPassword(of id: OfficerID, at place: Workplace) throws -> Secret {
         try place.actor.require(managePeople)
         let code = OneTimeCode(from: place.house.surroundings)
@@ -101,6 +104,7 @@ extension Organisations {
             try requireGrantable(officer.roles, by: place.actor)
             entry.summary = "ออกรหัสตั้งรหัสผ่านใหม่ให้ตำแหน่ง «\(officer.position)»"
             try AccountStore.setPassword(nil, of: id, in: db)
+            try KeyStore.retire(of: id, at: place.now, in: db)
             try AccountStore.setSecondStep(nil, usedUpTo: 0, recovery: [], of: id, in: db)
             try OneTimeCodeStore.setPasswordCode(code.fingerprint, until: code.end(from: place.now), of: id, in: db)
             _ = try SessionStore.removeAll(of: id, in: db)

@@ -44,16 +44,22 @@ package struct Doorkeeper: Sendable {
             hash.isOutdated(for: cost) ? try PasswordHash(password, cost: cost) : nil
         }
         tries.forget(login)
+        let place = try place(of: account, at: now, in: house)
+        let held = try HeldKey(of: account.officer, under: password, cost: cost, at: place)
         guard account.secondStep == nil else {
             return .needsCode(
-                try house.database.write(account.organisation) {
-                    try SessionDesk.open(account, waitsForCode: true, at: now, from: house.surroundings, in: $0)
+                try house.database.write(account.organisation) { db in
+                    try held.keep(for: account.officer, at: place, in: db)
+                    return try SessionDesk.open(
+                        account, waitsForCode: true, key: held.key, at: now, from: house.surroundings, in: db)
                 })
         }
         return .signedIn(
-            try place(of: account, at: now, in: house).write(Doorkeeper.entry(account, "เข้าใช้ระบบ")) { db in
+            try place.write(Doorkeeper.entry(account, "เข้าใช้ระบบ")) { db in
                 if let renewed { try AccountStore.setPassword(renewed, of: account.officer, in: db) }
-                return try SessionDesk.open(account, waitsForCode: false, at: now, from: house.surroundings, in: db)
+                try held.keep(for: account.officer, at: place, in: db)
+                return try SessionDesk.open(
+                    account, waitsForCode: false, key: held.key, at: now, from: house.surroundings, in: db)
             })
     }
 
@@ -69,11 +75,13 @@ package struct Doorkeeper: Sendable {
             let account = try house.database.read(
                 waiting.organisation, { try AccountStore.find(waiting.officer, in: $0) }), !account.isClosed
         else { throw Doorkeeper.startAgain }
+        let key = try SessionDesk.waitingKey(text, in: house.database)
         let token = try place(of: account, at: now, in: house).write(Doorkeeper.entry(account, "")) { db, entry in
             guard let words = try use(typed, account, at: now, in: db) else { throw Doorkeeper.wrongCode }
             entry.summary = words
             try SessionStore.remove(first, in: db)
-            return try SessionDesk.open(account, waitsForCode: false, at: now, from: house.surroundings, in: db)
+            return try SessionDesk.open(
+                account, waitsForCode: false, key: key, at: now, from: house.surroundings, in: db)
         }
         codes.forget(waiting.officer.description)
         return token
@@ -91,13 +99,16 @@ package struct Doorkeeper: Sendable {
         let hash = try PasswordHash(password, cost: cost)
         guard let account, !account.isClosed else { throw Doorkeeper.wrongOneTimeCode }
         let fingerprint = OneTimeCode(typed: code).fingerprint
-        try place(of: account, at: now, in: house).write(
+        let place = try place(of: account, at: now, in: house)
+        let held = try HeldKey(under: password, cost: cost, from: house.surroundings)
+        try place.write(
             JournalEntry(.changed, Subject("officer", account.officer), "ตั้งรหัสผ่านด้วยรหัสใช้ครั้งเดียว")
         ) { db in
             guard try OneTimeCodeStore.usePasswordCode(fingerprint, of: account.officer, at: now, in: db) else {
                 throw Doorkeeper.wrongOneTimeCode
             }
             try AccountStore.setPassword(hash, of: account.officer, in: db)
+            try held.keep(for: account.officer, at: place, in: db)
         }
         tries.forget(login)
     }

@@ -43,10 +43,14 @@ package enum Organisations {
     /// Everyone who works or worked here.
     package static func officers(in db: borrowing Tx) throws -> [Officer] { try OfficerStore.officers(in: db) }
 
+    /// Every key that ever signed for an officer of the organisation, the oldest first.
+    package static func publicKeys(in db: borrowing Tx) throws -> [OfficerKey] { try KeyStore.all(in: db) }
+
     /// How the gate learns who visits and which organisation an address names.
     package static func directory(of database: Database) -> Directory {
         Directory(
             session: { try SessionDesk.session($0, at: $1, in: database) },
+            signingKey: { try SessionDesk.signingKey($0, at: $1, in: database) },
             organisationOfSlug: { try find(slug: $0, in: database) },
             organisation: { id in try database.readHost { try OrganisationStore.find(id, in: $0) } })
     }

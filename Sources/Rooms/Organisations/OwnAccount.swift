@@ -11,10 +11,13 @@ extension Doorkeeper {
         let account = try checked(old, visit)
         try PasswordRule.check(new, again: again, login: account.login)
         let hash = try PasswordHash(new, cost: cost)
-        let own = Token(visit.request.cookies[CookieName.session] ?? "")?.fingerprint ?? []
+        let held = try HeldKey(of: account.officer, under: old, next: new, cost: cost, at: visit.workplace)
+        let own = Token(visit.request.cookies[CookieName.session] ?? "")
         try visit.workplace.write(JournalEntry(.changed, visit.actor.subject, "เปลี่ยนรหัสผ่าน")) { db in
             try AccountStore.setPassword(hash, of: account.officer, in: db)
-            _ = try SessionStore.removeAll(of: account.officer, except: own, in: db)
+            try held.keep(for: account.officer, at: visit.workplace, in: db)
+            if let own { try SessionStore.setSealedSeed(own.seal(held.key.seed), of: own.fingerprint, in: db) }
+            _ = try SessionStore.removeAll(of: account.officer, except: own?.fingerprint ?? [], in: db)
         }
     }
 

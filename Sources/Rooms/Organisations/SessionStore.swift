@@ -30,14 +30,28 @@ enum SessionLife {
 }
 
 enum SessionStore {
-    static func insert(_ session: StoredSession, fingerprint: [UInt8], in db: borrowing Tx) throws {
+    /// - Parameter sealedSeed: the officer's key, sealed under the session's token.
+    static func insert(
+        _ session: StoredSession, fingerprint: [UInt8], sealedSeed: [UInt8]?, in db: borrowing Tx
+    ) throws {
         try db.run(
             """
             INSERT INTO session
-            (organisation_id, fingerprint, officer_id, form_token, waits_for_code, created_at, seen_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            (organisation_id, fingerprint, officer_id, form_token, waits_for_code, created_at, seen_at, sealed_seed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """, fingerprint, session.officer, session.formToken, session.waitsForCode, session.createdAt,
-            session.seenAt)
+            session.seenAt, sealedSeed)
+    }
+
+    /// The officer's key as that session keeps it.
+    static func sealedSeed(_ fingerprint: [UInt8], in db: borrowing HostTx) throws -> [UInt8]? {
+        try db.first("SELECT sealed_seed FROM session WHERE fingerprint = ?1", fingerprint) { try $0[0] } ?? nil
+    }
+
+    static func setSealedSeed(_ sealedSeed: [UInt8], of fingerprint: [UInt8], in db: borrowing Tx) throws {
+        try db.run(
+            "UPDATE session SET sealed_seed = ?3 WHERE organisation_id = ?1 AND fingerprint = ?2", fingerprint,
+            sealedSeed)
     }
 
     static func find(_ fingerprint: [UInt8], in db: borrowing HostTx) throws -> StoredSession? {

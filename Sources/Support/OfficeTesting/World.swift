@@ -7,6 +7,7 @@ package import Kernel
 package import Office
 import Synchronization
 import TestSupport
+package import Vault
 
 /// The small world of the tests: two organisations that everyone knows, a clock that stands still until it is moved,
 /// and one officer for each role. Sign-in itself is not part of it.
@@ -62,6 +63,9 @@ package final class World: Sendable {
             house: house,
             directory: Directory(
                 session: { token, _ in World.session(of: token, among: both) },
+                signingKey: { token, _ in
+                    World.session(of: token, among: both).flatMap { World.signingKey(of: $0.actor) }
+                },
                 organisationOfSlug: { slug in both.first { $0.slug == slug } },
                 organisation: { id in both.first { $0.id == id } }),
             assets: assets, report: { reference, error in print("fault \(reference): \(error)") })
@@ -85,7 +89,15 @@ package final class World: Sendable {
 
     /// The place where a deed is done without the web.
     package func workplace(_ role: Role = .itaAdministrator, of other: OrganisationProfile? = nil) -> Workplace {
-        Workplace(organisation: other ?? organisation, actor: World.actor(role), house: house, now: now)
+        let actor = World.actor(role)
+        return Workplace(
+            organisation: other ?? organisation, actor: actor, house: house, now: now,
+            signingKey: World.signingKey(of: actor))
+    }
+
+    /// The key of an officer of this world, the same in every run.
+    package static func signingKey(of actor: Actor) -> SigningKey? {
+        actor.officer.map { SigningKey(seed: [UInt8](repeating: UInt8(truncatingIfNeeded: $0.number), count: 32)) }
     }
 
     /// Somebody at a browser who is not signed in.

@@ -1,4 +1,5 @@
 import Kernel
+import Organisations
 import Testing
 import Vault
 
@@ -81,15 +82,15 @@ import Vault
     @Test func `keys must be the organisation's and in use at the time`() throws {
         let file = try Self.sealed()
         let start = Self.noon.adding(seconds: -60)
-        let head = KnownKey(publicKey: Self.head.publicKey, position: "หัวหน้าสำนักปลัด", from: start, to: nil)
-        let mayor = KnownKey(publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: start, to: nil)
+        let head = OfficerKey(publicKey: Self.head.publicKey, position: "หัวหน้าสำนักปลัด", from: start, to: nil)
+        let mayor = OfficerKey(publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: start, to: nil)
         let good = PaperRecord.check(file, keys: [head, mayor])
         #expect(good.isGood && good.owners[Self.mayor.publicKey] == "ปลัดเทศบาล")
         #expect(PaperRecord.check(file, keys: [head]).findings.count == 1)
         #expect(PaperRecord.check(file, keys: []).findings.count == 2)
-        let over = KnownKey(publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: start, to: Self.noon)
+        let over = OfficerKey(publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: start, to: Self.noon)
         #expect(PaperRecord.check(file, keys: [head, over]).findings.count == 1)
-        let later = KnownKey(
+        let later = OfficerKey(
             publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: Self.noon.adding(seconds: 9), to: nil)
         #expect(PaperRecord.check(file, keys: [head, later]).findings.count == 1)
     }

@@ -1,23 +1,6 @@
 package import Kernel
+package import Organisations
 import Vault
-
-/// A key that an organisation has published as one of its officers'.
-package struct KnownKey: Hashable, Sendable {
-    /// 32 bytes.
-    package let publicKey: [UInt8]
-    /// Whose, by position.
-    package let position: String
-    package let from: Instant
-    /// Since when it signs no more; `nil` while it does.
-    package let to: Instant?
-
-    package init(publicKey: [UInt8], position: String, from: Instant, to: Instant?) {
-        self.publicKey = publicKey
-        self.position = position
-        self.from = from
-        self.to = to
-    }
-}
 
 /// What can be proven about a file that is said to be an issued paper.
 package struct Verification: Hashable, Sendable {
@@ -38,7 +21,7 @@ extension PaperRecord {
     /// Checks a file by itself: its seal, and every decision's signature.
     ///
     /// - Parameter keys: what the organisation has published; `nil` leaves open whose keys they are.
-    package static func check(_ file: [UInt8], keys: [KnownKey]? = nil) -> Verification {
+    package static func check(_ file: [UInt8], keys: [OfficerKey]? = nil) -> Verification {
         let sha256 = SHA256.hex(file)
         guard let place = RecordPlace(in: file) else {
             return Verification(record: nil, sha256: sha256, findings: [noRecord], owners: [:])
@@ -72,7 +55,7 @@ extension PaperRecord {
         return findings
     }
 
-    private func findings(against keys: [KnownKey]) -> [Message] {
+    private func findings(against keys: [OfficerKey]) -> [Message] {
         let known = Dictionary(keys.map { ($0.publicKey, $0) }, uniquingKeysWith: { first, _ in first })
         return decisions.compactMap { decision in
             guard let signature = decision.signature else { return nil }
@@ -82,7 +65,7 @@ extension PaperRecord {
                     "กุญแจของลำดับที่ \(step) ไม่ใช่กุญแจที่\(organisation)ประกาศไว้",
                     "The key of step \(step) is none that the organisation has published.")
             }
-            guard key.from <= at, key.to.map({ at < $0 }) ?? true else {
+            guard key.isInUse(at: at) else {
                 return Message(
                     "กุญแจของลำดับที่ \(step) ไม่ได้ใช้อยู่ในเวลาที่ลงความเห็น",
                     "The key of step \(step) was not in use at the time of the decision.")
