@@ -62,7 +62,8 @@ let platform: [Target] =
     + floor("HTML", at: "Platform", on: ["Kernel"])
     + floor(
         "Documents", at: "Platform",
-        on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib", "CXLSXWriter", "CQREncode"])
+        on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib", "CXLSXWriter", "CQREncode"],
+        testedWith: ["Tables"])
     + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
     + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"])
 
@@ -75,9 +76,9 @@ let office: [Target] =
 
 let rooms: [Target] =
     room("Organisations", uses: ["Vault"])
-    + room("Assessments", uses: ["ITA", "Tables"])
+    + room("Assessments", uses: ["ITA"])
     + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
-    + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents", "Tables"])
+    + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents"])
     + room("Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"])
     + room("Disclosure", after: ["Organisations"])

@@ -5,7 +5,6 @@ import HTTP
 import ITA
 import Kernel
 import Office
-import Tables
 
 extension Assessments {
     static let publicRoutes: [Route] = [

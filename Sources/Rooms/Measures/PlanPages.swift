@@ -6,7 +6,6 @@ import HTTP
 import Kernel
 import Office
 import Organisations
-import Tables
 import Thai
 
 /// The plan of a year, in many views of the same measures.

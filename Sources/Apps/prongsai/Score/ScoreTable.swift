@@ -1,6 +1,5 @@
 import ITA
 import Kernel
-import Tables
 
 /// Writes records as lines of a table: separated by commas, or aligned for the eye.
 struct ScoreTable {
