@@ -20,7 +20,8 @@ package enum Organisations {
         var room = Room(
             name: "Organisations", migrations: migrations,
             routes: SignInPages(doorkeeper: doorkeeper).routes + SetUpPages(doorkeeper: doorkeeper).routes
-                + AccountPages(doorkeeper: doorkeeper).routes + PeoplePages.routes + RightsPage.routes)
+                + AccountPages(doorkeeper: doorkeeper).routes + PeoplePages.routes + ActingPages.routes
+                + RightsPage.routes)
         room.menu = [
             MenuEntry(order: 90, title: "เจ้าหน้าที่", path: "/office/people", permission: managePeople)
         ]

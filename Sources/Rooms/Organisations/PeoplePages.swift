@@ -49,7 +49,10 @@ enum PeoplePages {
         let names = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0.name) })
         return visit.page("เจ้าหน้าที่และส่วนราชการ", status: entry.status) { h in
             entry.drawRefusal(h)
-            h.actions { h.add(LinkButton("เพิ่มเจ้าหน้าที่", "/office/people/new", .primary)) }
+            h.actions {
+                h.add(LinkButton("เพิ่มเจ้าหน้าที่", "/office/people/new", .primary))
+                h.add(LinkButton("รักษาราชการแทน", "/office/people/acting"))
+            }
             drawOfficers(sorted(officers, units), names, h)
             drawUnits(units, entry, visit, h)
         }

@@ -29,6 +29,10 @@ import Testing
         "POST /office/people/:id/reset": managers,
         "POST /office/people/:id/closure": managers,
         "POST /office/people/:id/reopening": managers,
+        "GET /office/people/acting": managers,
+        "GET /office/people/acting/new": managers,
+        "POST /office/people/acting": managers,
+        "POST /office/people/acting/:id/end": managers,
         "POST /office/units": managers,
         "POST /office/units/:id": managers,
     ]
