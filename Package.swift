@@ -65,7 +65,7 @@ let platform: [Target] =
         on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib", "CXLSXWriter", "CQREncode"],
         testedWith: ["Tables"])
     + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
-    + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"])
+    + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"], testedWith: ["Documents"])
 
 let office: [Target] =
     floor("Desk", at: "Office", on: ["Kernel", "Thai", "HTML"], embeds: true)

@@ -10,7 +10,7 @@ extension Command {
     static let importPaper = Command(
         name: "import", arguments: "FILE [--format json] | FILE --into SLUG --year พ.ศ. [--data DIR]",
         purpose: Message(
-            "อ่านตารางในเอกสาร (ข้อความ, Markdown, CSV, XLSX, DOCX) หรือส่งเข้าระบบให้ตรวจและยืนยันก่อนบันทึก",
+            "อ่านตารางในเอกสาร (ข้อความ, Markdown, CSV, XLSX, DOCX, PDF) หรือส่งเข้าระบบให้ตรวจและยืนยันก่อนบันทึก",
             "read the tables of a paper, or hand it in; what a person confirms on its page is stored"),
         run: { options, console in
             try options.allow(["format", "into", "year", "data"])

@@ -1,12 +1,13 @@
 import Glibc
-package import Kernel
+import Kernel
 
 extension SourcePaper {
     /// Reads the paper at `path`, called `name` in messages.
     ///
     /// The kind is recognised from the content: XLSX and DOCX by their inner parts, anything else must be text.
-    /// Refuses files over the limits, old or encrypted Office files, PDF and other binaries, broken archives and
-    /// damaged parts, each with the place and what was expected; throws a fault when the file cannot be opened.
+    /// Refuses files over the limits, old or encrypted Office files, scanned PDF and other binaries, broken archives
+    /// and damaged parts, each with the place and what was expected; throws a fault when the file cannot be opened or
+    /// the reader of PDF is not installed.
     package static func read(path: String, name: String, limits: PaperLimits = PaperLimits()) throws -> SourcePaper {
         try SourcePaper(bytes: try bytes(path: path, name: name, limits: limits), name: name, limits: limits)
     }
@@ -17,7 +18,7 @@ extension SourcePaper {
     }
 
     /// The same for a file already in memory.
-    package init(bytes: [UInt8], name: String, limits: PaperLimits = PaperLimits()) throws(Refusal) {
+    package init(bytes: [UInt8], name: String, limits: PaperLimits = PaperLimits()) throws {
         guard bytes.count <= limits.file else { throw tooLarge(name, limits.file) }
         let complaint = Complaint(file: name)
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
@@ -27,9 +28,7 @@ extension SourcePaper {
                 "เป็นไฟล์ Office ที่ตั้งรหัสผ่านหรือรุ่นเก่า (.doc .xls) กรุณาเอารหัสออกแล้วบันทึกเป็น .docx หรือ .xlsx",
                 "a password-protected or old Office file (.doc, .xls); expected .docx or .xlsx without a password")
         } else if bytes.starts(with: Array("%PDF".utf8)) {
-            throw complaint(
-                "เป็น PDF ซึ่งยังอ่านตารางโดยตรงไม่ได้ กรุณาใช้ไฟล์ Word, Excel, CSV หรือข้อความที่แปลงแล้ว",
-                "a PDF; expected DOCX, XLSX, CSV or text made from it")
+            self = try Self.pdf(bytes, name: name, limits: limits)
         } else {
             let text = try DecodedText(decoding: bytes, file: name)
             self =

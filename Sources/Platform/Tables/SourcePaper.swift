@@ -9,12 +9,12 @@ package struct SourcePaper: Sendable {
 
 /// What kind of file a paper came in.
 package enum PaperForm: String, Sendable {
-    case text, csv, xlsx, docx
+    case text, csv, xlsx, docx, pdf
 }
 
 /// A line of text outside every table.
 package struct SourceLine: Hashable, Sendable {
-    /// Line of a text file or paragraph of a DOCX, from 1; row of a sheet.
+    /// Line of a text file or paragraph of a DOCX or PDF, from 1; row of a sheet.
     package let line: Int
     package let text: String
 
@@ -44,7 +44,7 @@ package struct SourceTable: Hashable, Sendable {
 
 /// A row of cells; shorter rows simply end.
 package struct SourceRow: Hashable, Sendable {
-    /// Line of a text file, row of a sheet, or row of a DOCX table; from 1.
+    /// Line of a text file, row of a sheet, or row of a table of a DOCX or PDF; from 1.
     package let line: Int
     package let cells: [SourceCell]
 

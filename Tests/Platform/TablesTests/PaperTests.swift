@@ -108,6 +108,51 @@ import Testing
         #expect(paper.tables.map { $0.rows.map { $0.cells.map(\.paragraphs) } } == [[[["ใน", "นอก"]]]])
     }
 
+    @Test func `a row that begins or ends inside the grid keeps its columns`() throws {
+        let table =
+            "<w:tbl><w:tr>\(word("ก"))\(word("ข"))\(word("ค"))</w:tr>"
+            + "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/><w:gridAfter w:val=\"1\"/></w:trPr>\(word("ง"))</w:tr></w:tbl>"
+        let paper = try SourcePaper(bytes: document(table), name: "a.docx")
+        #expect(paper.tables.first?.rows.map { $0.cells.map(\.text) } == [["ก", "ข", "ค"], ["", "ง", ""]])
+    }
+
+    @Test func `a cell that goes on with nothing keeps its words`() throws {
+        let goesOn = "<w:vMerge w:val=\"continue\"/>"
+        let table =
+            "<w:tbl><w:tr>\(word("ก", goesOn))\(word("ข", "<w:hMerge/>"))</w:tr><w:tr>\(word("", goesOn))\(word("ค"))</w:tr>"
+            + "</w:tbl>"
+        let paper = try SourcePaper(bytes: document(table), name: "a.docx")
+        #expect(paper.tables.first?.rows.map { $0.cells.map(\.text) } == [["ก", ""], ["", "ค"]])
+    }
+
+    @Test func `words that were moved away or stand for a shape are read once`() throws {
+        let run = "<w:r><w:t>ข้อความ</w:t></w:r>"
+        let paper = try SourcePaper(
+            bytes: document(
+                "<w:p><w:moveFrom>\(run)</w:moveFrom></w:p><w:p><w:moveTo>\(run)</w:moveTo></w:p>"
+                    + "<w:p><mc:AlternateContent xmlns:mc=\"m\"><mc:Choice><w:r><w:t>กล่อง</w:t></w:r></mc:Choice>"
+                    + "<mc:Fallback><w:r><w:t>กล่อง</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>"),
+            name: "a.docx")
+        #expect(paper.prose.map(\.text) == ["ข้อความ", "กล่อง"])
+    }
+
+    @Test func `merged areas of a sheet reach over what their rows leave out`() throws {
+        let bytes = workbook(
+            """
+            <row r="1"><c r="A1" t="str"><v>หัว</v></c><c r="C1" t="str"><v>ค</v></c></row>
+            <row r="2"><c r="A2"/></row>
+            <row r="3"><c r="A3" t="str"><v>ก</v></c><c r="B3"><v>1</v></c><c r="C3"><v>2</v></c></row>
+            <row r="4"><c r="A4" t="str"><v>รวม</v></c><c r="B4"><v>9</v></c></row>
+            </sheetData><mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="C1:C2"/><mergeCell ref="B4:XFD4"/>
+            <mergeCell ref="Q9:R9"/><mergeCell ref="x"/></mergeCells><sheetData>
+            """)
+        let tables = try SourcePaper(bytes: bytes, name: "a.xlsx").tables
+        #expect(tables.count == 1)
+        #expect(
+            tables.first?.rows.map { $0.cells.map { $0.isMerged ? "~" : $0.text } }
+                == [["หัว", "~", "ค"], ["~", "~", "~"], ["ก", "1", "2"], ["รวม", "9", "~"]])
+    }
+
     @Test(arguments: ["A0", "1A", "ZZZZ1", ""])
     func `a cell with an impossible address is refused with its row`(address: String) throws {
         let bytes = workbook("<row r=\"7\"><c r=\"\(address)\"><v>1</v></c></row>")
@@ -177,6 +222,16 @@ import Testing
         let text = Array(String(repeating: "a\tb\tc\n", count: 4).utf8)
         let refusal = try #require(throws: Refusal.self) { try SourcePaper(bytes: text, name: "a.txt", limits: limits) }
         #expect(refusal.kind == .tooMuch && refusal.message.english.contains("line 4"))
+    }
+
+    @Test func `a sheet with more rows than any paper is refused before it is read to its end`() throws {
+        var zip = ZipMaker()
+        zip.add("xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" id=\"r\"/></sheets></workbook>")
+        zip.add(
+            "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r\" Target=\"s.xml\"/></Relationships>")
+        let rows = String(repeating: "<row><c><v>1</v></c><c><v>2</v></c></row>", count: 100_000)
+        zip.add("xl/s.xml", "<worksheet><sheetData>\(rows)</sheetData></worksheet>")
+        #expect(try refusal(zip.bytes).kind == .tooMuch)
     }
 
     @Test func `a file of 200 MB is refused without being read`() throws {

@@ -12,11 +12,14 @@ final class PartWalker: NSObject, XMLParserDelegate {
         var opened: (_ name: String, _ attributes: [String: String]) -> Void
         var closed: (_ name: String) -> Void
         var text: (_ text: String) -> Void
+        /// Asked at every element; once true, the rest of the part is left unread.
+        var hasEnough: () -> Bool = { false }
     }
 
     private let ears: Ears
     private var depth = 0
     private var isTooDeep = false
+    private var isLeft = false
     private var isStarted = false
 
     private init(_ ears: Ears) { self.ears = ears }
@@ -35,6 +38,7 @@ final class PartWalker: NSObject, XMLParserDelegate {
         parser.delegate = walker
         let isWhole = parser.parse()
         if walker.isTooDeep { throw complaint("ซ้อนกันลึกเกินไป", "nested too deeply", kind: .tooMuch) }
+        if walker.isLeft { return }
         guard isWhole, walker.depth == 0, walker.isStarted else {  // an open end alone does not fail the parser
             throw complaint(
                 "โครงสร้างเสียหายที่บรรทัด \(parser.lineNumber)", "damaged at line \(parser.lineNumber); expected whole XML")
@@ -49,6 +53,9 @@ final class PartWalker: NSObject, XMLParserDelegate {
         isStarted = true
         if depth > 200 {
             isTooDeep = true
+            parser.abortParsing()
+        } else if ears.hasEnough() {
+            isLeft = true
             parser.abortParsing()
         }
         ears.opened(Self.bare(name), Dictionary(attributes.map { (Self.bare($0.key), $0.value) }) { first, _ in first })

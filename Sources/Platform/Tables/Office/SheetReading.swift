@@ -4,6 +4,8 @@ import Thai
 final class SheetReading {
     private(set) var rows: [SourceRow] = []
     private(set) var cellCount = 0
+    /// Whether there are more cells than any paper has.
+    var isTooMuch: Bool { cellCount > most }
     /// The first row with a cell whose address makes no sense.
     private(set) var wrongRow: Int?
     private let shared: [String]
@@ -28,7 +30,7 @@ final class SheetReading {
             cells = []
         case "c":
             let next = attributes["r"].map { CellAddress($0)?.column } ?? cells.count
-            guard let next, next >= cells.count, next < 1000, cellCount <= most else {
+            guard let next, next >= cells.count, next < 1000 else {
                 wrongRow = wrongRow ?? row
                 column = cells.count
                 return
@@ -69,6 +71,7 @@ final class SheetReading {
     func merged() -> [SourceRow] {
         var covered: [Int: [ClosedRange<Int>]] = [:]
         var budget = most
+        let width = rows.map(\.cells.count).max() ?? 0
         for area in areas {
             let ends = area.split(separator: ":").compactMap { CellAddress(String($0)) }
             guard ends.count == 2, ends[0].row <= ends[1].row, ends[0].column <= ends[1].column else { continue }
@@ -81,8 +84,14 @@ final class SheetReading {
         }
         return rows.map { row in
             guard let ranges = covered[row.line] else { return row }
-            let cells = row.cells.enumerated().map { column, cell in
-                ranges.contains { $0.contains(column) } ? SourceCell([], isMerged: true) : cell
+            var cells = row.cells
+            // A merged area at the end of a row may reach over columns that the row does not write.
+            let last = min(ranges.map(\.upperBound).max() ?? 0, width - 1)
+            while cells.count <= last { cells.append(SourceCell([])) }
+            for range in ranges where range.lowerBound < cells.count {
+                for column in range.lowerBound...min(range.upperBound, cells.count - 1) {
+                    cells[column] = SourceCell([], isMerged: true)
+                }
             }
             return SourceRow(line: row.line, cells: cells)
         }

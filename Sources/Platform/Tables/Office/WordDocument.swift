@@ -11,7 +11,9 @@ extension SourcePaper {
         let reading = WordReading(limits)
         try PartWalker.walk(
             content, part: part, file: name,
-            PartWalker.Ears(opened: reading.opened, closed: reading.closed, text: reading.text))
+            PartWalker.Ears(opened: reading.opened, closed: reading.closed, text: reading.text) {
+                reading.isTooMuch
+            })
         if reading.isTooMuch {
             throw Complaint(file: name, place: .part(part))(
                 "มีเซลล์เกิน \(limits.cells) เซลล์", "more than \(limits.cells) cells", kind: .tooMuch)
@@ -25,7 +27,13 @@ private final class WordReading {
     private struct Cell {
         var paragraphs: [String] = []
         var span = 1
-        var continuesAbove = false
+        var above = Above.none
+        var continuesLeft = false
+    }
+
+    /// What a cell says of the one above it: begins a merged area, or goes on with one.
+    private enum Above {
+        case none, begins, continues
     }
 
     private(set) var tables: [SourceTable] = []
@@ -39,7 +47,11 @@ private final class WordReading {
     private var paragraph = ""
     private var paragraphCount = 0
     private var isText = false
-    private var isDeleted = false
+    /// Depth inside text that is no longer there: deleted, moved away, or kept for programs that draw no shapes.
+    private var gone = 0
+    private var (columnsBefore, columnsAfter) = (0, 0)
+    /// Columns whose merged area above is open.
+    private var openAreas: Set<Int> = []
 
     init(_ limits: PaperLimits) { cellsLeft = limits.cells }
 
@@ -47,14 +59,18 @@ private final class WordReading {
         switch name {
         case "tbl":
             tableDepth += 1
-            if tableDepth == 1 { rows = [] }
-        case "tr" where tableDepth == 1: cells = []
+            if tableDepth == 1 { (rows, openAreas) = ([], []) }
+        case "tr" where tableDepth == 1: (cells, columnsAfter) = ([], 0)
+        case "gridBefore" where tableDepth == 1: skip(Self.columns(attributes))
+        case "gridAfter" where tableDepth == 1: columnsAfter = Self.columns(attributes)
         case "tc" where tableDepth == 1: cell = Cell()
-        case "gridSpan" where tableDepth == 1: cell.span = min(max(Int(attributes["val"] ?? "") ?? 1, 1), 100)
-        case "vMerge" where tableDepth == 1: cell.continuesAbove = attributes["val"] != "restart"
-        case "del": isDeleted = true
-        case "t": isText = !isDeleted
+        case "gridSpan" where tableDepth == 1: cell.span = max(Self.columns(attributes), 1)
+        case "vMerge" where tableDepth == 1: cell.above = attributes["val"] == "restart" ? .begins : .continues
+        case "hMerge" where tableDepth == 1: cell.continuesLeft = attributes["val"] != "restart"
+        case "del", "moveFrom", "Fallback": gone += 1
+        case "t": isText = gone == 0
         case "tab", "br", "cr": paragraph += " "
+        case "noBreakHyphen": paragraph += "-"
         default: break
         }
     }
@@ -64,10 +80,12 @@ private final class WordReading {
     func closed(_ name: String) {
         switch name {
         case "t": isText = false
-        case "del": isDeleted = false
+        case "del", "moveFrom", "Fallback": gone -= 1
         case "p": endParagraph()
         case "tc" where tableDepth == 1: endCell()
-        case "tr" where tableDepth == 1: rows.append(SourceRow(line: rows.count + 1, cells: cells))
+        case "tr" where tableDepth == 1:
+            skip(columnsAfter)
+            rows.append(SourceRow(line: rows.count + 1, cells: cells))
         case "tbl":
             tableDepth -= 1
             if tableDepth == 0, !rows.isEmpty { tables.append(SourceTable(number: tables.count + 1, rows: rows)) }
@@ -93,7 +111,27 @@ private final class WordReading {
             isTooMuch = true
             return
         }
-        cells.append(SourceCell(cell.continuesAbove ? [] : cell.paragraphs, isMerged: cell.continuesAbove))
+        let columns = cells.count..<cells.count + cell.span
+        // A cell that goes on with nothing keeps its words.
+        let continuesAbove = cell.above == .continues && openAreas.contains(columns.lowerBound)
+        let isMerged = continuesAbove || cell.continuesLeft && !cells.isEmpty
+        if cell.above == .none { openAreas.subtract(columns) } else { openAreas.formUnion(columns) }
+        cells.append(SourceCell(isMerged ? [] : cell.paragraphs, isMerged: isMerged))
         for _ in 1..<cell.span { cells.append(SourceCell([], isMerged: true)) }
+    }
+
+    /// Columns of the grid that the row leaves open at one of its ends.
+    private func skip(_ columns: Int) {
+        cellsLeft -= columns
+        guard cellsLeft >= 0 else {
+            isTooMuch = true
+            return
+        }
+        for _ in 0..<columns { cells.append(SourceCell([])) }
+        openAreas.subtract(cells.count - columns..<cells.count)
+    }
+
+    private static func columns(_ attributes: [String: String]) -> Int {
+        min(max(Int(attributes["val"] ?? "") ?? 0, 0), 100)
     }
 }

@@ -6,14 +6,16 @@ extension SourcePaper {
     static func workbook(_ archive: inout ZipArchive, name: String, limits: PaperLimits) throws(Refusal) -> SourcePaper
     {
         var paper = SourcePaper(file: name, form: .xlsx, tables: [], prose: [])
-        let shared = try sharedStrings(&archive, name: name)
+        let shared = try sharedStrings(&archive, name: name, limits: limits)
         var budget = CellBudget(limits, file: name)
         for sheet in try sheets(&archive, name: name) {
             guard let content = try archive.content(sheet.part) else { continue }
             let reading = SheetReading(shared, most: limits.cells)
             try PartWalker.walk(
                 content, part: sheet.part, file: name,
-                PartWalker.Ears(opened: reading.opened, closed: reading.closed, text: reading.text))
+                PartWalker.Ears(opened: reading.opened, closed: reading.closed, text: reading.text) {
+                    reading.isTooMuch
+                })
             if let row = reading.wrongRow {
                 throw Complaint(file: name, place: .part(sheet.part))(
                     "แถวที่ \(row): ที่อยู่ของเซลล์ไม่ถูกต้องหรือเกินกำหนด",
@@ -30,7 +32,9 @@ extension SourcePaper {
         var block: [SourceRow] = []
         for row in rows + [SourceRow(line: 0, cells: [])] {
             let filled = row.cells.filter { !$0.isEmpty }.count
-            let belongs = filled > 1 || filled == 1 && !block.isEmpty
+            // A row that merged areas cover from above is part of its table, though it says nothing itself.
+            let isCovered = filled == 0 && row.cells.contains(where: \.isMerged)
+            let belongs = filled > 1 || (filled == 1 || isCovered) && !block.isEmpty
             let isNext = block.last.map { $0.line + 1 == row.line } ?? true
             if !belongs || !isNext {
                 if block.count > 1 {
@@ -77,7 +81,9 @@ extension SourcePaper {
         return sheets
     }
 
-    private static func sharedStrings(_ archive: inout ZipArchive, name: String) throws(Refusal) -> [String] {
+    private static func sharedStrings(
+        _ archive: inout ZipArchive, name: String, limits: PaperLimits
+    ) throws(Refusal) -> [String] {
         let part = "xl/sharedStrings.xml"
         guard let content = try archive.content(part) else { return [] }
         var strings: [String] = []
@@ -97,7 +103,11 @@ extension SourcePaper {
                     if name == "rPh" { isPhonetic = false }
                     isText = false
                 },
-                text: { if isText { current += $0 } }))
+                text: { if isText { current += $0 } }, hasEnough: { strings.count > limits.cells * 10 }))
+        guard strings.count <= limits.cells * 10 else {
+            throw Complaint(file: name, place: .part(part))(
+                "มีข้อความเกิน \(limits.cells * 10) ข้อความ", "more than \(limits.cells * 10) texts", kind: .tooMuch)
+        }
         return strings
     }
 }

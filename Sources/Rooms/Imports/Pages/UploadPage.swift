@@ -31,8 +31,8 @@ enum UploadPage {
             visit.form("/office/import", in: h, upload: true) {
                 h.add(
                     FileField(
-                        "เอกสาร", name: "file", accept: ".docx,.xlsx,.csv,.txt,.md,.tsv",
-                        help: "Word (.docx), Excel (.xlsx), CSV หรือข้อความที่แปลงแล้ว ไม่เกิน 20 เมกะไบต์",
+                        "เอกสาร", name: "file", accept: ".docx,.xlsx,.pdf,.csv,.txt,.md,.tsv",
+                        help: "Word, Excel, PDF ที่ไม่ใช่ภาพสแกน, CSV หรือข้อความที่แปลงแล้ว ไม่เกิน 20 เมกะไบต์",
                         error: refusal?.message.thai))
                 h.actions { h.add(Button("อ่านเอกสาร")) }
             }

@@ -49,6 +49,7 @@ package enum Imports {
             switch source.form {
             case .xlsx: .xlsx
             case .docx: .docx
+            case .pdf: .pdf
             case .text, .csv: .text
             }
         let file = try place.house.files.keep(bytes, name: name, as: type)
