@@ -17,8 +17,8 @@ func run(_ tool: String, _ arguments: [String]) -> String? {
 }
 
 /// Writes the bytes into a file of their own and removes it afterwards.
-func withFile<Value>(_ bytes: [UInt8], _ body: (String) throws -> Value) throws -> Value {
-    let url = FileManager.default.temporaryDirectory.appending(path: "prongsai-\(UUID().uuidString).pdf")
+func withFile<Value>(_ bytes: [UInt8], suffix: String = "pdf", _ body: (String) throws -> Value) throws -> Value {
+    let url = FileManager.default.temporaryDirectory.appending(path: "prongsai-\(UUID().uuidString).\(suffix)")
     try Data(bytes).write(to: url)
     defer { try? FileManager.default.removeItem(at: url) }  // a file left behind harms no test
     return try body(url.path)
