@@ -75,7 +75,7 @@ let office: [Target] =
         embeds: true, testedWith: ["OfficeTesting"])
 
 let rooms: [Target] =
-    room("Organisations", uses: ["Vault"])
+    room("Organisations", uses: ["Documents", "Vault"])
     + room("Assessments", uses: ["ITA"])
     + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents"])

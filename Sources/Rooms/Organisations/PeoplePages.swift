@@ -52,6 +52,7 @@ enum PeoplePages {
             h.actions {
                 h.add(LinkButton("เพิ่มเจ้าหน้าที่", "/office/people/new", .primary))
                 h.add(LinkButton("รักษาราชการแทน", "/office/people/acting"))
+                h.add(LinkButton("หัวหนังสือ", "/office/letterhead"))
             }
             drawOfficers(sorted(officers, units), names, h)
             drawUnits(units, entry, visit, h)

@@ -33,6 +33,10 @@ import Testing
         "GET /office/people/acting/new": managers,
         "POST /office/people/acting": managers,
         "POST /office/people/acting/:id/end": managers,
+        "GET /office/letterhead": managers,
+        "POST /office/letterhead": managers,
+        "POST /office/letterhead/units/:id": managers,
+        "GET /office/letterhead/emblem": everyone,
         "POST /office/units": managers,
         "POST /office/units/:id": managers,
     ]

@@ -1,6 +1,7 @@
 package import Kernel
 
 /// A dated order by which one officer acts for another for a time (คำสั่งรักษาราชการแทน).
+@dynamicMemberLookup
 package struct ActingOrder: Hashable, Sendable {
     package let id: ID<ActingOrder>
     package let content: Content
@@ -44,6 +45,9 @@ package struct ActingOrder: Hashable, Sendable {
         package let day: Day
         package let reason: String
     }
+
+    /// The order's own words and days.
+    package subscript<Value>(dynamicMember path: KeyPath<Content, Value>) -> Value { content[keyPath: path] }
 
     /// Whether the order lets the one act for the other on that day.
     package func holds(on day: Day) -> Bool {

@@ -66,7 +66,7 @@ enum ActingPages {
             row.cell(order.actingPosition)
             row.cell(order.absentPosition)
             row.cell(order.period)
-            row.cell("\(order.content.order) ลงวันที่ \(order.content.orderDay.thai())")
+            row.cell("\(order.order) ลงวันที่ \(order.orderDay.thai())")
         }
     }
 

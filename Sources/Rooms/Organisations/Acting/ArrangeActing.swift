@@ -35,7 +35,7 @@ extension Organisations {
             guard !order.isOver(on: place.today) else {
                 throw Refusal(.conflict, Message("คำสั่งนี้สิ้นสุดแล้ว", "This order is over already."))
             }
-            entry.subject = Subject("officer", order.content.absent)
+            entry.subject = Subject("officer", order.absent)
             entry.summary = "«\(order.actingPosition)» พ้นจากการรักษาราชการแทน «\(order.absentPosition)»"
             try ActingStore.end(id, on: place.today, because: reason, in: db)
         }
@@ -43,12 +43,12 @@ extension Organisations {
 
     /// The order by which somebody acts for that officer on that day, if there is one.
     package static func acting(for absent: OfficerID, on day: Day, in db: borrowing Tx) throws -> ActingOrder? {
-        try ActingStore.around(absent, on: day, in: db).first { $0.content.absent == absent }
+        try ActingStore.around(absent, on: day, in: db).first { $0.absent == absent }
     }
 
     /// The orders by which that officer acts for others on that day.
     package static func actsFor(_ officer: OfficerID, on day: Day, in db: borrowing Tx) throws -> [ActingOrder] {
-        try ActingStore.around(officer, on: day, in: db).filter { $0.content.acting == officer }
+        try ActingStore.around(officer, on: day, in: db).filter { $0.acting == officer }
     }
 
     private static func active(_ id: OfficerID, field: String, in db: borrowing Tx) throws -> Officer {
@@ -60,20 +60,20 @@ extension Organisations {
 
     private static func requireFree(_ content: ActingOrder.Content, among orders: [ActingOrder]) throws(Refusal) {
         let same = orders.filter { $0.overlaps(content) }
-        if let other = same.first(where: { $0.content.absent == content.absent }) {
+        if let other = same.first(where: { $0.absent == content.absent }) {
             throw .invalid(
                 "first_day",
-                "«\(other.absentPosition)» มีผู้รักษาราชการแทนอยู่แล้วตาม\(other.content.order) ถึง "
-                    + "\(other.content.lastDay.thai()) โปรดสิ้นสุดคำสั่งนั้นก่อน",
+                "«\(other.absentPosition)» มีผู้รักษาราชการแทนอยู่แล้วตาม\(other.order) ถึง "
+                    + "\(other.lastDay.thai()) โปรดสิ้นสุดคำสั่งนั้นก่อน",
                 "Somebody acts for this officer in these days already.")
         }
-        if let other = same.first(where: { $0.content.absent == content.acting }) {
+        if let other = same.first(where: { $0.absent == content.acting }) {
             throw .invalid(
                 "acting",
-                "«\(other.absentPosition)» ไม่อยู่ในช่วงนั้นเอง (\(other.content.order)) โปรดเลือกผู้อื่น",
+                "«\(other.absentPosition)» ไม่อยู่ในช่วงนั้นเอง (\(other.order)) โปรดเลือกผู้อื่น",
                 "The one who is to act is away in these days.")
         }
-        if let other = same.first(where: { $0.content.acting == content.absent }) {
+        if let other = same.first(where: { $0.acting == content.absent }) {
             throw .invalid(
                 "absent",
                 "«\(other.actingPosition)» กำลังรักษาราชการแทน «\(other.absentPosition)» ในช่วงนั้น "
