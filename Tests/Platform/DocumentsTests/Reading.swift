@@ -74,7 +74,8 @@ extension Block {
             }
         case .table(let table):
             (table.header + table.rows).flatMap { $0.cells.flatMap { $0.paragraphs.map(\.text) } }
-        case .labels(let line): line.fields.map { $0.value.isEmpty ? $0.label : $0.label + "  " + $0.value }
+        case .labels(let line):
+            line.fields.map { $0.value.isEmpty || $0.label.isEmpty ? $0.label + $0.value : $0.label + "  " + $0.value }
         case .totals(let totals):
             totals.map { "\($0.label) \($0.value)" + ($0.unit.isEmpty ? "" : " \($0.unit)") }
         case .opinion(let box):

@@ -93,7 +93,7 @@ private struct MarkupDrawing {
             ) {
                 h.path(.attribute("d", path), .attribute("fill", "currentColor"))
             }
-            if !code.caption.isEmpty { h.p(words(code.caption)) }
+            if !code.caption.isEmpty { h.p(code.caption) }
         }
     }
 
@@ -101,7 +101,8 @@ private struct MarkupDrawing {
 
     private func draw(_ runs: [Run]) {
         for run in runs {
-            if run.bold { h.strong(words(run.text)) } else { h.text(words(run.text)) }
+            let text = run.keepsDigits ? run.text : words(run.text)
+            if run.bold { h.strong(text) } else { h.text(text) }
         }
     }
 
@@ -144,7 +145,7 @@ private struct MarkupDrawing {
     }
 
     private func draw(_ line: LabelLine) {
-        h.dl(.class("paper-labels")) {
+        h.dl(.class(line.isPlain ? "paper-labels plain" : "paper-labels")) {
             for field in line.fields {
                 h.dt(words(field.label))
                 h.dd(words(field.value))

@@ -12,6 +12,8 @@ enum PaperStyle {
         .paper-list, .paper-totals { list-style: none; padding-left: 2em }
         .paper-labels { display: grid; grid-template-columns: max-content 1fr; gap: .2em 1em }
         .paper-labels dt { font-weight: 700 } .paper-labels dd { margin: 0; border-bottom: 1px dotted }
+        .paper-labels.plain { grid-template-columns: max-content 1fr max-content max-content }
+        .paper-labels.plain dt { font-weight: 400 } .paper-labels.plain dd { border: 0 }
         .paper-wide { overflow-x: auto }
         .paper-table { border-collapse: collapse; width: 100%; font-size: .9rem }
         .paper-table th, .paper-table td { border: 1px solid #555; padding: .3em .5em; vertical-align: top }

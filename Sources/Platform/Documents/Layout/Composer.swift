@@ -115,16 +115,16 @@ struct Composer: ~Copyable {
         let fields = line.fields.map { field -> LabelPiece.Field in
             let width = page.textWidth * max(field.weight, 0.01) / sum
             let label = typesetter.atoms(
-                of: [Run(field.label + (field.value.isEmpty ? "" : "  "), bold: true)], size: line.labelSize,
-                words: words)
+                of: [Run(field.lead, bold: !line.isPlain)], size: line.labelSize, words: words)
             let value = typesetter.atoms(of: [Run(field.value)], size: Self.textSize, words: words)
             let box = TextBox(label + value, width: width - 6, size: line.labelSize)
             defer { left += width }
             return LabelPiece.Field(
-                box: box, owner: root.add("P"), left: left, right: left + width - 6,
+                box: box, owner: box.atoms.isEmpty ? StructureElement("P") : root.add("P"), left: left,
+                right: left + width - 6,
                 dotsFrom: label.reduce(2) { $0 + $1.advance })
         }
-        return LabelPiece(fields: fields)
+        return LabelPiece(fields: fields, isDotted: !line.isPlain)
     }
 
     private mutating func opinion(_ box: OpinionBox, words: borrowing ThaiWords) -> [any Piece] {
@@ -193,7 +193,7 @@ struct Composer: ~Copyable {
         let side = min(max(code.side, 20), page.textWidth / 2)
         let width = page.textWidth - side - CodePiece.gap
         return CodePiece(
-            code: code, owner: owner, caption: box([Run(code.caption)], size: 12, width: width, words: words),
+            code: code, owner: owner, caption: box(code.captionRuns, size: 12, width: width, words: words),
             captionOwner: code.caption.isEmpty ? StructureElement("P") : root.add("P"), side: side)
     }
 }

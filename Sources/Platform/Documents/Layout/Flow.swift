@@ -3,23 +3,27 @@ struct Flow {
     let page: Page
     /// The number of the first page in the file.
     private let first: Int
+    /// Where text begins from the second page on.
+    private let continuedTop: Double
     private(set) var canvases: [Canvas] = []
     /// Where the next thing goes, in points from the sheet's top.
     var y = 0.0
 
-    init(_ page: Page, first: Int) {
+    init(_ page: Page, first: Int, continuedTop: Double) {
         self.page = page
+        self.continuedTop = continuedTop
         self.first = first
         newPage()
     }
 
     /// Room left above the bottom margin.
     var room: Double { page.height - page.bottom - y }
-    var isAtTop: Bool { y <= page.top + 0.01 }
+    var isAtTop: Bool { y <= top + 0.01 }
+    private var top: Double { canvases.count > 1 ? continuedTop : page.top }
 
     mutating func newPage() {
         canvases.append(Canvas(index: first + canvases.count, page: page))
-        y = page.top
+        y = top
     }
 
     /// The page being filled.

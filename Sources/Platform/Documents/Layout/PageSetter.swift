@@ -3,12 +3,17 @@ struct PageSetter: ~Copyable {
     private(set) var composer: Composer
     private(set) var sheets: [Canvas] = []
 
+    /// A page number at the head stands 1.5 cm from the sheet's edge, with the text below it.
+    private static let numberTop = 42.52
+    private static let belowNumber = 67.5
+
     init(_ fonts: PDFFonts) { composer = Composer(typesetter: Typesetter(fonts: fonts)) }
 
     /// Adds the pages of a document; with `title` as a part of its own under that bookmark.
     mutating func set(_ document: Document, as title: String? = nil, words: borrowing ThaiWords) {
         composer.begin(document, as: title)
-        var flow = Flow(document.page, first: sheets.count)
+        let top = document.pageNumbers == .dashes ? max(document.page.top, Self.belowNumber) : document.page.top
+        var flow = Flow(document.page, first: sheets.count, continuedTop: top)
         placeBlocks(of: document, on: &flow, words: words)
         placePageNumbers(of: document, on: &flow, words: words)
         sheets += flow.canvases
@@ -45,8 +50,7 @@ struct PageSetter: ~Copyable {
                 guard index > 0 else { continue }
                 let box = composer.box(
                     [Run("- \(index + 1) -")], size: 16, width: page.textWidth, align: .centre, words: words)
-                let y = max(page.top - box.height - 4, 4)
-                flow.draw(on: index) { $0.draw(box, lines: 0..<1, x: page.left, y: y, owner: nil) }
+                flow.draw(on: index) { $0.draw(box, lines: 0..<1, x: page.left, y: Self.numberTop, owner: nil) }
             case .footer(let text):
                 let left = composer.box([Run(text)], size: 12, width: page.textWidth * 0.75, words: words)
                 let right = composer.box(

@@ -75,6 +75,7 @@ struct LabelPiece: Piece {
     }
 
     let fields: [Field]
+    let isDotted: Bool
     var leastHeight: Double { fields.map(\.box.height).max() ?? 0 }
 
     func place(on flow: inout Flow) {
@@ -83,6 +84,7 @@ struct LabelPiece: Piece {
             let x = flow.page.left + field.left
             flow.canvas.draw(
                 field.box, lines: 0..<field.box.lines.count, x: x, y: flow.y, owner: field.owner)
+            guard isDotted else { continue }
             var top = flow.y
             for (index, line) in field.box.lines.enumerated() {
                 flow.canvas.dots(

@@ -6,12 +6,17 @@ package struct Run: Hashable, Sendable, Codable {
     package var size: Double?
     /// Not to be broken over two lines, such as a name that the dictionary does not know.
     package var noBreak: Bool
+    /// Digits stay as written, as in an address or a key, whatever the paper's digits are.
+    package var keepsDigits: Bool
 
-    package init(_ text: String, bold: Bool = false, size: Double? = nil, noBreak: Bool = false) {
+    package init(
+        _ text: String, bold: Bool = false, size: Double? = nil, noBreak: Bool = false, keepsDigits: Bool = false
+    ) {
         self.text = text
         self.bold = bold
         self.size = size
         self.noBreak = noBreak
+        self.keepsDigits = keepsDigits
     }
 }
 

@@ -19,10 +19,18 @@ package struct LabelLine: Hashable, Sendable, Codable {
     package var fields: [Field]
     /// Points of the labels; values are 16.
     package var labelSize: Double
+    /// Labels as light as their values and no dots, as in the head of a letter that leaves the house.
+    package var isPlain: Bool
 
     package init(_ fields: [Field], labelSize: Double = 20) {
         self.fields = fields
         self.labelSize = labelSize
+        isPlain = false
+    }
+
+    package init(plain fields: [Field]) {
+        self.fields = fields
+        (labelSize, isPlain) = (16, true)
     }
 }
 

@@ -5,6 +5,16 @@ extension Signature {
     static let word = "ลงชื่อ"
 }
 
+extension LabelLine.Field {
+    /// What stands before the value: the label and room after it.
+    var lead: String { label.isEmpty || value.isEmpty ? label : label + "  " }
+}
+
+extension MachineCode {
+    /// An address among the words keeps its digits.
+    var captionRuns: [Run] { caption.isEmpty ? [] : [Run(caption, keepsDigits: true)] }
+}
+
 extension Total {
     var paragraph: Paragraph {
         Paragraph(

@@ -7,7 +7,7 @@ package struct MachineCode: Hashable, Sendable {
     package var text: String
     /// What the code leads to, in words, for people who do not see it.
     package var description: String
-    /// Set beside the code; may be empty.
+    /// Set beside the code, its digits as written; may be empty.
     package var caption: String
     /// Side of the code with its quiet edge, in points.
     package var side: Double

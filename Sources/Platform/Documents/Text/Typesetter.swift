@@ -88,7 +88,7 @@ struct Typesetter: ~Copyable {
         _ run: Run, size: Double, to text: inout [UInt32], _ stretches: inout [Stretch]
     ) {
         for scalar in run.text.unicodeScalars {
-            guard let clean = printable(scalar) else { continue }
+            guard let clean = printable(scalar, inThaiDigits: digits == .thai && !run.keepsDigits) else { continue }
             let slot = FontSlot(bold: run.bold, fallback: needsFallback(clean, bold: run.bold))
             if let last = stretches.last, last.font == slot, last.size == size {
                 stretches[stretches.count - 1].range = last.range.lowerBound..<text.count + 1
@@ -100,7 +100,7 @@ struct Typesetter: ~Copyable {
     }
 
     /// The character as the paper shows it; `nil` for those that a PDF's text cannot hold or that draw nothing.
-    private func printable(_ scalar: Unicode.Scalar) -> UInt32? {
+    private func printable(_ scalar: Unicode.Scalar, inThaiDigits: Bool) -> UInt32? {
         switch scalar.value {
         case 0x09, 0x0B, 0x0C, 0x2028, 0x2029: 0x20
         case 0x0A: 0x0A
@@ -108,7 +108,7 @@ struct Typesetter: ~Copyable {
             0xFEFF, 0xFFF0...0xFFFB, 0xFFFE, 0xFFFF, 0xE0000...0xE0FFF:
             nil
         case 0xE000...0xF8FF, 0xF0000...0x10FFFF: 0xFFFD
-        case 0x30...0x39 where digits == .thai: scalar.value + 0x0E20
+        case 0x30...0x39 where inThaiDigits: scalar.value + 0x0E20
         default: scalar.value & 0xFFFE == 0xFFFE ? nil : scalar.value
         }
     }
