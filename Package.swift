@@ -30,8 +30,10 @@ func floor(
 let everyRoomUses = ["Kernel", "Thai", "Database", "HTTP", "HTML", "Contracts", "Office", "Desk"]
 
 /// A subject of the product and its tests. `after` names the rooms to its left that it may read.
-func room(_ name: String, after left: [String] = [], uses more: [String] = []) -> [Target] {
-    floor(name, at: "Rooms", on: everyRoomUses + left + more, embeds: true, testedWith: ["OfficeTesting"])
+func room(
+    _ name: String, after left: [String] = [], uses more: [String] = [], testedWith tools: [String] = []
+) -> [Target] {
+    floor(name, at: "Rooms", on: everyRoomUses + left + more, embeds: true, testedWith: ["OfficeTesting"] + tools)
 }
 
 /// A Debian library, seen by exactly one module above it.
@@ -63,7 +65,7 @@ let platform: [Target] =
     + floor(
         "Documents", at: "Platform",
         on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib", "CXLSXWriter", "CQREncode"],
-        testedWith: ["Tables"])
+        testedWith: ["Tables", "PaperTesting"])
     + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
     + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"], testedWith: ["Documents"])
 
@@ -80,7 +82,7 @@ let rooms: [Target] =
     + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents"])
     + room("Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"])
-    + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"])
+    + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"], testedWith: ["PaperTesting"])
     + room("Disclosure", after: ["Organisations"])
 
 let assembly: [Target] = floor(
@@ -112,6 +114,9 @@ let apps: [Target] = [
         name: "OfficeTesting",
         dependencies: ["Kernel", "Database", "HTTP", "Vault", "Contracts", "Office", "Desk", "TestSupport"],
         path: "Sources/Support/OfficeTesting", swiftSettings: house),
+    .target(
+        name: "PaperTesting", dependencies: ["Documents", "Thai"], path: "Sources/Support/PaperTesting",
+        swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]
 

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import HTML
 import Kernel
+import PaperTesting
 import Testing
 import Thai
 

@@ -1,5 +1,6 @@
 import Documents
 import Kernel
+import PaperTesting
 import Thai
 
 /// Papers that the tests set: every kind of block, and what is hard about Thai.

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import PaperTesting
 import Tables
 import Testing
 import Thai
