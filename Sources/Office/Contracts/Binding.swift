@@ -57,16 +57,22 @@ package struct Binding: Sendable {
     /// What it is, for the person who writes a template.
     package let thai: String
     package let kind: BindingValue.Kind
+    /// Other words for it in papers, to find a typed number that contradicts it.
+    package let aliases: [String]
+    /// The page where its data are entered, such as ผลการประเมิน; empty where it follows from other data.
+    package let enteredAt: String
     /// The value of that year; `nil` when the data have none, which stops the paper with the binding's name.
     package let resolve: @Sendable (borrowing Tx, BindingRequest) throws -> BindingValue?
 
     package init(
-        _ name: String, _ thai: String, _ kind: BindingValue.Kind,
+        _ name: String, _ thai: String, _ kind: BindingValue.Kind, aliases: [String] = [], enteredAt: String = "",
         resolve: @escaping @Sendable (borrowing Tx, BindingRequest) throws -> BindingValue?
     ) {
         self.name = name
         self.thai = thai
         self.kind = kind
+        self.aliases = aliases
+        self.enteredAt = enteredAt
         self.resolve = resolve
     }
 }
