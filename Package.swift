@@ -78,7 +78,7 @@ let office: [Target] =
 
 let rooms: [Target] =
     room("Organisations", uses: ["Documents", "Vault"])
-    + room("Assessments", uses: ["ITA"])
+    + room("Assessments", uses: ["ITA", "Documents"])
     + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents"])
     + room("Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"])

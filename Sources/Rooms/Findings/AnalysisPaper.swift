@@ -34,7 +34,7 @@ enum AnalysisPaper {
         document.blocks.append(.heading("ประเด็นที่ต้องพัฒนาและข้อเสนอแนะ", level: 2))
         document.blocks.append(
             .table(
-                request.shape.code == "items" ? itemTable(analysis, edition) : topicTable(analysis, edition)))
+                request.shape.code == "items" ? itemTable(analysis) : topicTable(analysis, edition)))
         return document
     }
 
@@ -69,7 +69,7 @@ enum AnalysisPaper {
         return blocks
     }
 
-    private static func topicTable(_ analysis: Analysis, _ edition: Edition?) -> Table {
+    static func topicTable(_ analysis: Analysis, _ edition: Edition?) -> Table {
         let topics = Topics.names(edition)
         var rows = topics.map { number, name in
             let weak = analysis.findings(ofTopic: number).map(words)
@@ -95,7 +95,7 @@ enum AnalysisPaper {
             ], rows: rows)
     }
 
-    private static func itemTable(_ analysis: Analysis, _ edition: Edition?) -> Table {
+    static func itemTable(_ analysis: Analysis) -> Table {
         let rows = analysis.findings.map { finding in
             let advice = analysis.advice.filter {
                 $0.content.item == finding.content.item && finding.content.item != nil

@@ -87,7 +87,7 @@ enum PlanPapers {
     }
 
     /// Totals by state, and how many of the claims bring their evidence.
-    private static func summary(_ plan: Plan, on day: Day) -> [Block] {
+    static func summary(_ plan: Plan, on day: Day) -> [Block] {
         let totals = plan.totals(on: day)
         let states = Measure.Status.allCases.reversed().map {
             Total($0.thai, String(totals.of($0)), unit: "มาตรการ")

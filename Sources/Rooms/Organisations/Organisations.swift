@@ -25,6 +25,7 @@ package enum Organisations {
         room.menu = [
             MenuEntry(order: 90, title: "เจ้าหน้าที่", path: "/office/people", permission: managePeople)
         ]
+        room.bindings = PaperBindings.all
         return room
     }
 

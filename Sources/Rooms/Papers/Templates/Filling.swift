@@ -29,10 +29,10 @@ struct Filling {
         var paper = FilledPaper()
         paper.subject = try prose(text.head.subject)
         paper.addressee = try prose(text.head.addressee)
-        paper.references = try every(text.head.references)
-        paper.enclosures = try every(text.head.enclosures)
+        paper.references = try every(text.head.references).filter { !$0.isEmpty }
+        paper.enclosures = try every(text.head.enclosures).filter { !$0.isEmpty }
         paper.closing = try prose(text.head.closing)
-        paper.signatory = try every(text.head.signatory)
+        paper.signatory = try every(text.head.signatory).filter { !$0.isEmpty }
         paper.page = text.head.isLying ? .landscape : .portrait
         paper.body = try blocks(text.body)
         paper.gaps = noted
@@ -76,7 +76,9 @@ struct Filling {
 
     private mutating func blocks(of line: TemplateText.Line) throws(Refusal) -> [Block] {
         switch line {
-        case .paragraph(let spans): return [Self.paragraph(try prose(spans))]
+        case .paragraph(let spans):
+            let words = try prose(spans)
+            return words.isEmpty ? [] : [Self.paragraph(words)]
         case .centred(let spans): return [.text(try prose(spans), bold: true, align: .centre)]
         case .heading(let level, let spans): return [heading(level, try prose(spans))]
         case .block(let slot): return try block(slot)
