@@ -16,8 +16,12 @@ package enum Papers {
     package static func room(fonts: PDFFonts) -> Room {
         var room = Room(
             name: "Papers", migrations: migrations,
-            routes: PaperPages(fonts: fonts).routes + PublicationPages(fonts: fonts).routes + ReportPages.routes)
-        room.menu = [MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers")]
+            routes: PaperPages(fonts: fonts).routes + PublicationPages(fonts: fonts).routes + ReportPages.routes
+                + RegisterPages.routes + IncomingPages.routes)
+        room.menu = [
+            MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers"),
+            MenuEntry(order: 64, title: "ทะเบียนหนังสือ", path: "/office/registers"),
+        ]
         room.publicCards = [ReportCard.card]
         room.publicMenu = [
             PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports")

@@ -55,15 +55,15 @@ enum RegisterStore {
             """, letter, map: read)
     }
 
-    /// Every sequence that has given a number, with its count, newest year first.
-    static func registers(in db: borrowing Tx) throws -> [(register: Register, count: Int)] {
+    /// Every sequence that has given a number, with how many and the last, newest year first.
+    static func registers(in db: borrowing Tx) throws -> [(register: Register, count: Int, last: Int)] {
         try db.query(
             """
-            SELECT kind, unit_id, year, COUNT(*) FROM issued_number WHERE org_id = ?1
+            SELECT kind, unit_id, year, COUNT(*), MAX(serial) FROM issued_number WHERE org_id = ?1
             GROUP BY kind, unit_id, year ORDER BY year DESC, kind, unit_id
             """
         ) { row in
-            (Register(try row[0], unit: unit(try row[1]), year: try row[2]), try row[3])
+            (Register(try row[0], unit: unit(try row[1]), year: try row[2]), try row[3], try row[4])
         }
     }
 
