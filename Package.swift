@@ -103,7 +103,11 @@ let apps: [Target] = [
         path: "Sources/Apps/prongsai",
         swiftSettings: house),
     .testTarget(
-        name: "prongsaiTests", dependencies: ["prongsai", "Kernel", "ITA", "Tables"], path: "Tests/Apps/prongsaiTests",
+        name: "prongsaiTests",
+        dependencies: [
+            "prongsai", "Kernel", "ITA", "Tables", "Vault", "Documents", "Contracts", "Organisations", "Papers",
+        ],
+        path: "Tests/Apps/prongsaiTests",
         swiftSettings: house),
     .executableTarget(name: "EmbedTool", path: "Sources/Apps/EmbedTool", swiftSettings: house),
     .plugin(name: "Embed", capability: .buildTool(), dependencies: ["EmbedTool"], path: "Plugins/Embed"),

@@ -16,13 +16,17 @@ package struct Installation: Sendable {
 
     /// Opens the folder, makes it when it is not there, and brings the database up to date.
     ///
-    /// - Parameter database: a `postgres://` address; `nil` keeps everything in `FOLDER/prongsai.db`.
+    /// - Parameters:
+    ///   - database: a `postgres://` address; `nil` keeps everything in `FOLDER/prongsai.db`.
+    ///   - publicAddress: where the public reaches it, such as `https://ita.example.go.th`.
     package init(
-        folder: String, database address: String? = nil, surroundings: Surroundings = .machine
+        folder: String, database address: String? = nil, publicAddress: String? = nil,
+        surroundings: Surroundings = .machine
     ) throws {
         try Installation.makeFolder(folder)
         let database = try Database.open(address ?? Installation.privateFile("\(folder)/prongsai.db"))
-        try self.init(folder: folder, database: database, surroundings: surroundings)
+        try self.init(
+            folder: folder, database: database, publicAddress: publicAddress, surroundings: surroundings)
     }
 
     /// Opens what is there for reading only, beside a server that may be running.
@@ -42,12 +46,16 @@ package struct Installation: Sendable {
     }
 
     /// As the other initialisers, on a database that is open already.
-    init(folder: String, database: Database, surroundings: Surroundings, migrates: Bool = true) throws {
+    init(
+        folder: String, database: Database, publicAddress: String? = nil, surroundings: Surroundings,
+        migrates: Bool = true
+    ) throws {
         let assets = StaticAssets(DeskAssets.files)
         let house = House(
             database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),
             assets: AssetAddresses(assets),
-            rooms: try Rooms.all(key: try InstallationKey.load(folder: folder), fonts: "\(folder)/fonts"))
+            rooms: try Rooms.all(key: try InstallationKey.load(folder: folder), fonts: "\(folder)/fonts"),
+            publicAddress: publicAddress)
         if migrates { try database.migrate(house.migrations, at: surroundings.now()) }
         self.folder = folder
         self.house = house

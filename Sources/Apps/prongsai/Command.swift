@@ -9,7 +9,9 @@ struct Command: Sendable {
     /// Does it; a thrown `Refusal` is a usage or input error.
     let run: @Sendable (Options, Console) throws -> Ending
 
-    static let all: [Command] = [.serve, .demo, .migrate, .organisation, .user, .report, .score, .whatIf, .importPaper]
+    static let all: [Command] = [
+        .serve, .demo, .migrate, .organisation, .user, .report, .verify, .score, .whatIf, .importPaper,
+    ]
 }
 
 /// 0 good, 1 something was found, 2 the request or its input cannot be used.

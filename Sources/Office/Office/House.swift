@@ -48,15 +48,20 @@ package struct House: Sendable {
     package let files: FileStore
     package let assets: AssetAddresses
     package let rooms: [Room]
+    /// Where the public reaches this installation, such as `https://ita.example.go.th`, without a last slash; `nil`
+    /// when the host has not said.
+    package let publicAddress: String?
 
     package init(
-        database: Database, surroundings: Surroundings, files: FileStore, assets: AssetAddresses, rooms: [Room]
+        database: Database, surroundings: Surroundings, files: FileStore, assets: AssetAddresses, rooms: [Room],
+        publicAddress: String? = nil
     ) {
         self.database = database
         self.surroundings = surroundings
         self.files = files
         self.assets = assets
         self.rooms = rooms
+        self.publicAddress = publicAddress
     }
 
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }

@@ -45,6 +45,13 @@ package struct Route: Sendable {
         Route(method: .get, pattern: pattern, access: .publicSite, body: .none, handler: .visit(handler))
     }
 
+    /// A form of the public side that changes nothing, such as a file to be checked; `pattern` begins with `/:slug`.
+    package static func publicForm(
+        _ pattern: String, body: BodyPlan, _ handler: @escaping @Sendable (Visit) throws -> Response
+    ) -> Route {
+        Route(method: .post, pattern: pattern, access: .publicSite, body: body, handler: .visit(handler))
+    }
+
     /// An address of the installation itself.
     package static func installation(
         _ method: Method, _ pattern: String, body: BodyPlan = .none,

@@ -21,7 +21,7 @@ package enum Organisations {
             name: "Organisations", migrations: migrations,
             routes: SignInPages(doorkeeper: doorkeeper).routes + SetUpPages(doorkeeper: doorkeeper).routes
                 + AccountPages(doorkeeper: doorkeeper).routes + PeoplePages.routes + ActingPages.routes
-                + LetterheadPages.routes + RightsPage.routes)
+                + LetterheadPages.routes + KeysPage.routes + RightsPage.routes)
         room.menu = [
             MenuEntry(order: 90, title: "เจ้าหน้าที่", path: "/office/people", permission: managePeople)
         ]

@@ -17,14 +17,15 @@ package enum Papers {
         var room = Room(
             name: "Papers", migrations: migrations,
             routes: PaperPages(fonts: fonts).routes + PublicationPages(fonts: fonts).routes + ReportPages.routes
-                + RegisterPages.routes + IncomingPages.routes + TemplatePages.routes)
+                + RegisterPages.routes + IncomingPages.routes + VerifyPages.routes)
         room.menu = [
             MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers"),
             MenuEntry(order: 64, title: "ทะเบียนหนังสือ", path: "/office/registers"),
         ]
         room.publicCards = [ReportCard.card]
         room.publicMenu = [
-            PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports")
+            PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports"),
+            PublicEntry(order: 80, title: "ตรวจหนังสือ", summary: "ดูว่าหนังสือที่ได้รับเป็นของจริง", path: "verify"),
         ]
         return room
     }

@@ -55,7 +55,8 @@ import Testing
         try withInstallation { installation in
             for route in installation.house.rooms.flatMap(\.routes) {
                 guard case .publicSite = route.access else { continue }
-                #expect(route.method == .get, "\(route.pattern)")
+                // A file that is handed in to be checked is read and forgotten.
+                #expect(route.method == .get || route.pattern == "/:slug/verify", "\(route.pattern)")
             }
         }
     }

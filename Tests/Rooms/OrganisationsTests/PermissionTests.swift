@@ -42,7 +42,8 @@ import Testing
     ]
     static let open: Set<String> = [
         "GET /office/sign-in", "POST /office/sign-in", "GET /office/sign-in/code", "POST /office/sign-in/code",
-        "GET /office/new-password", "POST /office/new-password", "GET /office/setup", "POST /office/setup",
+        "GET /:slug/keys", "GET /:slug/keys.json", "GET /office/new-password", "POST /office/new-password",
+        "GET /office/setup", "POST /office/setup",
     ]
 
     @Test func `every route stands in the matrix`() throws {

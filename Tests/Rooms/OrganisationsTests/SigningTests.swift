@@ -116,4 +116,17 @@ import Vault
             #expect(try keys(world).count == World.people.count + 1)
         }
     }
+
+    @Test func `anyone sees the keys, with those that are over`() throws {
+        try World.with(.sqlite) { world in
+            let officer = try #require(world.officers["head"])
+            try world.commandLine.together { try KeyStore.retire(of: officer, at: world.clock.now, in: $0) }
+            let visitor = Browser(world)
+            let page = visitor.get("/khuan-khanun/keys").text
+            for key in try keys(world) { #expect(page.contains(key.mark) && page.contains(key.position)) }
+            let list = try KeyList(parsing: visitor.get("/khuan-khanun/keys.json").text)
+            #expect(list.keys == (try keys(world)) && list.slug == "khuan-khanun")
+            #expect(list.keys.filter { $0.to != nil }.map(\.position) == ["หัวหน้าสำนักปลัดเทศบาล"])
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import Contracts
+import Documents
 import Kernel
 import Organisations
 import Testing
@@ -25,6 +27,13 @@ import Vault
             day: Day(number: 20_254), code: "K7PQ2", circulated: circulated,
             decisions: [statement(1, "หัวหน้าสำนักปลัด").signed(by: head), acting.signed(by: mayor)],
             sealKey: mayor.publicKey)
+    }
+
+    static func list(_ keys: [OfficerKey], slug: String = "khuan-khanun") -> KeyList {
+        KeyList(
+            OrganisationProfile(
+                id: OrganisationID(1), slug: slug, name: "เทศบาลตำบลควนขนุน", kind: .subdistrictMunicipality,
+                district: "ควนขนุน", province: "พัทลุง"), keys)
     }
 
     /// Stands for a PDF: the record between other bytes.
@@ -84,15 +93,15 @@ import Vault
         let start = Self.noon.adding(seconds: -60)
         let head = OfficerKey(publicKey: Self.head.publicKey, position: "หัวหน้าสำนักปลัด", from: start, to: nil)
         let mayor = OfficerKey(publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: start, to: nil)
-        let good = PaperRecord.check(file, keys: [head, mayor])
+        let good = PaperRecord.check(file, keys: Self.list([head, mayor]))
         #expect(good.isGood && good.owners[Self.mayor.publicKey] == "ปลัดเทศบาล")
-        #expect(PaperRecord.check(file, keys: [head]).findings.count == 1)
-        #expect(PaperRecord.check(file, keys: []).findings.count == 2)
+        #expect(PaperRecord.check(file, keys: Self.list([head])).findings.count == 1)
+        #expect(PaperRecord.check(file, keys: Self.list([])).findings.count == 2)
         let over = OfficerKey(publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: start, to: Self.noon)
-        #expect(PaperRecord.check(file, keys: [head, over]).findings.count == 1)
+        #expect(PaperRecord.check(file, keys: Self.list([head, over])).findings.count == 1)
         let later = OfficerKey(
             publicKey: Self.mayor.publicKey, position: "ปลัดเทศบาล", from: Self.noon.adding(seconds: 9), to: nil)
-        #expect(PaperRecord.check(file, keys: [head, later]).findings.count == 1)
+        #expect(PaperRecord.check(file, keys: Self.list([head, later])).findings.count == 1)
     }
 
     @Test func `a paper in ink says so and carries no seal`() throws {
@@ -112,5 +121,36 @@ import Vault
         #expect(throws: Fault.self) { try other.sealed(Self.file(Self.record()), by: Self.mayor) }
         #expect(throws: Fault.self) { try Self.record().sealed(Self.file(Self.record()), by: Self.head) }
         #expect(throws: Fault.self) { try Self.record().sealed([1, 2, 3], by: Self.mayor) }
+    }
+
+    @Test func `a real file is sealed in place, and a change anywhere in it is found`() throws {
+        let document = Document(
+            title: "บันทึกข้อความ", organisation: "เทศบาลตำบลควนขนุน",
+            blocks: [.heading("เรื่อง"), .text("เรียนมาเพื่อโปรดพิจารณา")])
+        let pdf = try document.pdf(try PDFFonts(), record: Self.record().bytes)
+        let file = try Self.record().sealed(pdf.bytes, by: Self.mayor)
+        #expect(file.count == pdf.bytes.count)
+        #expect(PaperRecord.check(file).isGood)
+        let start = Int.random(in: 0..<61)
+        for place in stride(from: start, to: file.count, by: 61) {
+            var changed = file
+            changed[place] ^= 1 << UInt8(place % 8)
+            #expect(!PaperRecord.check(changed).isGood, "byte \(place), first \(start)")
+        }
+    }
+
+    @Test func `keys travel as a file and are those of one organisation`() throws {
+        let keys = [
+            OfficerKey(publicKey: Self.head.publicKey, position: "หัวหน้า", from: Self.noon, to: nil),
+            OfficerKey(
+                publicKey: Self.mayor.publicKey, position: "ปลัด", from: Self.noon, to: Self.noon.adding(seconds: 9)),
+        ]
+        let list = Self.list(keys)
+        #expect(try KeyList(parsing: list.json.serialised()) == list)
+        for text in ["", "{}", "[]", list.json.serialised().replacing("\"from\"", with: "\"form\"")] {
+            #expect(throws: Refusal.self) { try KeyList(parsing: text) }
+        }
+        let other = Self.list(keys, slug: "non-mueang")
+        #expect(PaperRecord.check(try Self.sealed(), keys: other).findings.count == 1)
     }
 }

@@ -5,6 +5,7 @@ import HTTP
 import Kernel
 import Office
 import OfficeTesting
+import Organisations
 import TestSupport
 
 @testable import Papers
@@ -36,7 +37,8 @@ struct PrintingRoom {
 /// The small world with this room and the printing one.
 func withPapers(_ engine: Engine, _ body: (World, PrintingRoom) throws -> Void) throws {
     let printing = PrintingRoom()
-    try withWorld(engine, rooms: [printing.room, Papers.room(fonts: try PDFFonts())]) { world in
+    let people = Room(name: "Organisations", migrations: Organisations.migrations, routes: [])
+    try withWorld(engine, rooms: [people, printing.room, Papers.room(fonts: try PDFFonts())]) { world in
         try body(world, printing)
     }
 }

@@ -1,9 +1,10 @@
 import Glibc
-import Kernel
+package import Kernel
 import Vault
 
 extension PaperRecord {
-    var json: JSON {
+    /// The record as it stands in the file.
+    package var json: JSON {
         [
             "slug": .text(slug), "organisation": .text(organisation), "kind": .text(kind.rawValue),
             "number": .text(number), "day": .text(day.description), "code": .text(code),

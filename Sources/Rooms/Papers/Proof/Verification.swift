@@ -20,8 +20,8 @@ package struct Verification: Hashable, Sendable {
 extension PaperRecord {
     /// Checks a file by itself: its seal, and every decision's signature.
     ///
-    /// - Parameter keys: what the organisation has published; `nil` leaves open whose keys they are.
-    package static func check(_ file: [UInt8], keys: [OfficerKey]? = nil) -> Verification {
+    /// - Parameter list: what the organisation has published; `nil` leaves open whose keys they are.
+    package static func check(_ file: [UInt8], keys list: KeyList? = nil) -> Verification {
         let sha256 = SHA256.hex(file)
         guard let place = RecordPlace(in: file) else {
             return Verification(record: nil, sha256: sha256, findings: [noRecord], owners: [:])
@@ -29,8 +29,8 @@ extension PaperRecord {
         let record = place.record
         var findings = place.sealFindings(in: file)
         findings += record.decisions.flatMap { record.findings(about: $0) }
-        if let keys { findings += record.findings(against: keys) }
-        let owners = (keys ?? []).map { ($0.publicKey, $0.position) }
+        if let list { findings += record.findings(against: list) }
+        let owners = (list?.keys ?? []).map { ($0.publicKey, $0.position) }
         return Verification(
             record: record, sha256: sha256, findings: findings,
             owners: Dictionary(owners, uniquingKeysWith: { first, _ in first }))
@@ -55,8 +55,15 @@ extension PaperRecord {
         return findings
     }
 
-    private func findings(against keys: [OfficerKey]) -> [Message] {
-        let known = Dictionary(keys.map { ($0.publicKey, $0) }, uniquingKeysWith: { first, _ in first })
+    private func findings(against list: KeyList) -> [Message] {
+        guard list.slug == slug else {
+            return [
+                Message(
+                    "รายการกุญแจเป็นของ\(list.organisation) แต่หนังสือเป็นของ\(organisation)",
+                    "The keys are those of another organisation (\(list.slug)) than the paper's (\(slug)).")
+            ]
+        }
+        let known = Dictionary(list.keys.map { ($0.publicKey, $0) }, uniquingKeysWith: { first, _ in first })
         return decisions.compactMap { decision in
             guard let signature = decision.signature else { return nil }
             let (step, at) = (decision.statement.step, decision.statement.at)

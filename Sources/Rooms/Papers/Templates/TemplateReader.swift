@@ -17,7 +17,9 @@ struct TemplateReader {
     init(_ source: String, of code: String) {
         self.code = code
         let whole = source.count <= Self.maximumLetters ? source : String(source.prefix(Self.maximumLetters))
-        var lines = whole.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasSuffix("\r") ? line.dropLast() : line
+        }
         if whole.count < source.count || lines.count > Self.maximumLines {
             problems.append(
                 TemplateProblem(
