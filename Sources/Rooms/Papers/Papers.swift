@@ -17,7 +17,7 @@ package enum Papers {
         var room = Room(
             name: "Papers", migrations: migrations,
             routes: PaperPages(fonts: fonts).routes + PublicationPages(fonts: fonts).routes + ReportPages.routes
-                + RegisterPages.routes + IncomingPages.routes + VerifyPages.routes)
+                + RegisterPages.routes + IncomingPages.routes + TemplatePages.routes + VerifyPages.routes)
         room.menu = [
             MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers"),
             MenuEntry(order: 64, title: "ทะเบียนหนังสือ", path: "/office/registers"),

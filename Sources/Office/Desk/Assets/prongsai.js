@@ -47,6 +47,23 @@ async function recompute(form) {
   }
 }
 
+// Names go into the text where the cursor stands: <code data-insert="id of the text">{{name}}</code>.
+for (const name of document.querySelectorAll('[data-insert]')) {
+  name.setAttribute('role', 'button');
+  name.tabIndex = 0;
+}
+const insert = (event) => {
+  const name = event.target.closest?.('[data-insert]');
+  const text = name && document.getElementById(name.dataset.insert);
+  if (!text) return;
+  event.preventDefault();
+  text.focus();
+  text.setRangeText(name.textContent, text.selectionStart, text.selectionEnd, 'end');
+  text.dispatchEvent(new Event('input', { bubbles: true }));
+};
+addEventListener('click', insert);
+addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') insert(event); });
+
 // A column copied from a spreadsheet fills the fields below: <input data-paste="name of the column">.
 addEventListener('paste', (event) => {
   const column = event.target.dataset?.paste;

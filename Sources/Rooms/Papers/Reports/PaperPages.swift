@@ -48,6 +48,7 @@ struct PaperPages: Sendable {
         let overview = try overview(visit)
         return visit.page("เอกสาร") { h in
             h.p("เอกสารประกอบขึ้นจากข้อมูลในระบบ ตัวเลขในเอกสารจึงตรงกับข้อมูลเสมอ ฉบับที่เผยแพร่แล้วจะไม่เปลี่ยน", .class("lead"))
+            h.p { h.a("แม่แบบของหนังสือและรายงาน", .href("/office/templates"), .class("next")) }
             guard !overview.years.isEmpty else {
                 h.add(
                     EmptyState(

@@ -17,9 +17,7 @@ struct TemplateReader {
     init(_ source: String, of code: String) {
         self.code = code
         let whole = source.count <= Self.maximumLetters ? source : String(source.prefix(Self.maximumLetters))
-        var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.hasSuffix("\r") ? line.dropLast() : line
-        }
+        var lines = whole.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         if whole.count < source.count || lines.count > Self.maximumLines {
             problems.append(
                 TemplateProblem(
