@@ -14,10 +14,14 @@ package enum Papers {
         .map { Migration("papers", "\($0.name)", "\($0.text)") }
 
     package static func room(fonts: PDFFonts) -> Room {
-        var room = Room(
-            name: "Papers", migrations: migrations,
-            routes: PaperPages(fonts: fonts).routes + PublicationPages(fonts: fonts).routes + ReportPages.routes
-                + RegisterPages.routes + IncomingPages.routes + TemplatePages.routes + VerifyPages.routes)
+        let routes: [[Route]] = [
+            PaperPages(fonts: fonts).routes, PublicationPages(fonts: fonts).routes, ReportPages.routes,
+            RegisterPages.routes, IncomingPages.routes,
+            TemplatePages.routes,
+            VerifyPages.routes,
+            PackPages(fonts: fonts).routes,
+        ]
+        var room = Room(name: "Papers", migrations: migrations, routes: routes.flatMap { $0 })
         room.menu = [
             MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers"),
             MenuEntry(order: 64, title: "ทะเบียนหนังสือ", path: "/office/registers"),

@@ -285,12 +285,6 @@ extension [OrganisationUnit] {
 extension Response {
     /// A table that the browser saves; `name` is plain ASCII.
     static func csv(_ table: CSVWriter, name: String) -> Response {
-        Response(
-            status: 200,
-            headers: [
-                ("Content-Type", "text/csv; charset=utf-8"),
-                ("Content-Disposition", "attachment; filename=\"\(name)\""),
-                ("X-Content-Type-Options", "nosniff"),
-            ], body: .bytes(table.bytes))
+        download(table.bytes, contentType: "text/csv; charset=utf-8", name: name)
     }
 }

@@ -64,6 +64,9 @@ struct PaperPages: Sendable {
                     ) { row, kind in
                         draw(kind, year, overview, in: h, &row)
                     }
+                    if overview.drafts.contains(where: { $0.key != .analysis && $0.value.contains(year) }) {
+                        h.p { h.a("รวมเล่มทั้งปี: PDF เล่มเดียว, Word และ Excel", .href("/office/papers/\(year)/pack")) }
+                    }
                 }
             }
         }
@@ -115,6 +118,7 @@ struct PaperPages: Sendable {
                             PaperLinks.publication(kind, year, draft.shape), .primary))
                 }
                 h.add(LinkButton("ดาวน์โหลด PDF (ร่าง)", PaperLinks.pdf(kind, year, draft.shape)))
+                h.add(LinkButton("Word", PaperLinks.file("docx", kind, year, draft.shape)))
             }
             h.append(rendered: draft.page)
             VersionList(versions: versions).draw(h)
