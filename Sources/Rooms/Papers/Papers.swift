@@ -18,14 +18,17 @@ package enum Papers {
             PaperPages(fonts: fonts).routes, PublicationPages(fonts: fonts).routes, ReportPages.routes,
             RegisterPages.routes, IncomingPages.routes,
             TemplatePages.routes,
+            LetterPages(fonts: fonts).routes,
             VerifyPages.routes,
             PackPages(fonts: fonts).routes,
         ]
         var room = Room(name: "Papers", migrations: migrations, routes: routes.flatMap { $0 })
         room.menu = [
+            MenuEntry(order: 55, title: "หนังสือ", path: "/office/letters"),
             MenuEntry(order: 60, title: "เอกสาร", path: "/office/papers"),
             MenuEntry(order: 64, title: "ทะเบียนหนังสือ", path: "/office/registers"),
         ]
+        room.work = [LetterWork.source]
         room.publicCards = [ReportCard.card]
         room.publicMenu = [
             PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports"),
