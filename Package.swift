@@ -81,7 +81,9 @@ let rooms: [Target] =
     + room("Assessments", uses: ["ITA", "Documents"])
     + room("Findings", after: ["Assessments"], uses: ["ITA", "Documents"])
     + room("Measures", after: ["Organisations"], uses: ["ITA", "Documents"])
-    + room("Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"])
+    + room(
+        "Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"],
+        testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"], testedWith: ["PaperTesting"])
     + room("Disclosure", after: ["Organisations"])
 

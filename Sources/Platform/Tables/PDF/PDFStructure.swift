@@ -17,16 +17,27 @@ struct PDFStructure {
         close(downTo: 0)
     }
 
-    /// Whether it holds the text of the pages, up to page numbers and other decoration.
+    /// Whether it holds the text of the pages, up to decoration such as page numbers; headers that every page repeats
+    /// are told once.
     func holds(_ words: [PDFWord]) -> Bool {
         let own = prose.map(\.text) + tables.flatMap { $0.rows.flatMap { $0.cells.map(\.text) } }
-        let told = own.reduce(0) { $0 + Self.letters($1) }
-        let seen = words.reduce(0) { $0 + Self.letters($1.text) }
-        return told * 100 >= seen * 97 && told > 0
+        let told = Self.pieces(of: own.joined())
+        var (seen, untold) = (0, 0)
+        for word in words {
+            let letters = Self.letters(word.text).count
+            seen += letters
+            if !Self.pieces(of: word.text).isSubset(of: told) { untold += letters }
+        }
+        return !told.isEmpty && untold * 100 <= seen * 3
     }
 
-    private static func letters(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $1.value > 0x20 ? $0 + 1 : $0 }
+    private static func letters(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { $0.value > 0x20 } }
+
+    /// Every four letters that follow each other, spaces aside.
+    private static func pieces(of text: String) -> Set<[Unicode.Scalar]> {
+        let letters = letters(text)
+        guard letters.count >= 4 else { return [] }
+        return Set((0...letters.count - 4).map { Array(letters[$0..<$0 + 4]) })
     }
 
     private mutating func read(_ line: ArraySlice<UInt8>) {
