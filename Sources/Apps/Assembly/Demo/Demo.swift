@@ -42,6 +42,7 @@ private struct DemoLoader {
         let host = Actor(officer: nil, label: "ข้อมูลตัวอย่าง", unit: nil, roles: Set(Role.allCases))
         let place = Workplace(organisation: profile, actor: host, house: house, now: house.surroundings.now())
         try people(place)
+        try letterhead(place)
         try results(place)
         if let analysis = book.analysis { try enter(analysis, place) }
         if let plan = book.plan { try enter(plan, place) }
@@ -67,6 +68,14 @@ private struct DemoLoader {
                 roles: Set(person.roles.compactMap { Role(rawValue: $0) }))
             try Organisations.addOfficer(wish, login: person.login, password: Secret(Demo.password), at: place)
         }
+    }
+
+    private func letterhead(_ place: Workplace) throws {
+        guard try place.read({ try Organisations.letterhead(of: nil, in: $0) }) == Letterhead() else { return }
+        let district = book.district.isEmpty ? "" : "อำเภอ\(book.district) "
+        try Organisations.setLetterhead(
+            code: book.letterCode, address: "\(district)จังหวัด\(book.province)", telephone: "", emblem: nil, from: 0,
+            at: place)
     }
 
     private func results(_ place: Workplace) throws {

@@ -8,6 +8,8 @@ struct DemoBook: Sendable {
     let kind: String
     let district: String
     let province: String
+    /// At the head of its letters, such as `พท 52401`.
+    let letterCode: String
     let units: [String]
     let officers: [Person]
     let results: [Result]
@@ -98,6 +100,7 @@ extension DemoBook {
         kind = try json.words("kind")
         district = try json.words("district")
         province = try json.words("province")
+        letterCode = try json.words("letterCode")
         units = json.lines("units")
         officers = try json.each("officers") { person in
             Person(

@@ -2,7 +2,7 @@ package import Contracts
 package import Database
 import Documents
 package import Kernel
-import Office
+package import Office
 
 extension Organisations {
     /// What the papers of that unit, or of the organisation itself, carry at their head.
@@ -19,8 +19,12 @@ extension Organisations {
         return head
     }
 
-    /// Sets the organisation's part. `emblem` brings another picture; `nil` keeps the one that is there.
-    static func setLetterhead(
+    /// Sets the organisation's part.
+    ///
+    /// - Parameters:
+    ///   - emblem: another picture, a PNG or JPEG file; `nil` keeps the one that is there.
+    ///   - version: that of what was changed, 0 before the first change; another one is refused.
+    package static func setLetterhead(
         code: String, address: String, telephone: String, emblem: [UInt8]?, from version: Int, at place: Workplace
     ) throws {
         try place.actor.require(managePeople)

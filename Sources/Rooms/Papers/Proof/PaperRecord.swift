@@ -19,7 +19,7 @@ package struct PaperRecord: Hashable, Sendable {
     package var circulated: String
     /// From the first step to the last.
     package var decisions: [SignedDecision]
-    /// The key of whoever issues the paper; `nil` when it is signed in ink and so carries no seal.
+    /// The key of whoever decided last and so issues the paper; `nil` when it is signed in ink and so carries no seal.
     package var sealKey: [UInt8]?
 
     package init(

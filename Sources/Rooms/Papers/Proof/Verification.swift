@@ -98,12 +98,11 @@ extension RecordPlace {
                     "The seal does not fit the file: it was changed after it was issued.")
             ]
         }
-        guard let last = record.decisions.last(where: { $0.statement.verdict == .agree })?.signature,
-            last.publicKey == key
-        else {
+        let latest = record.decisions.map(\.statement.at).max()
+        guard record.decisions.contains(where: { $0.statement.at == latest && $0.signature?.publicKey == key }) else {
             return [
                 Message(
-                    "ผู้ปิดผนึกไม่ใช่ผู้อนุมัติลำดับสุดท้าย", "The file was sealed by somebody other than the last who agreed.")
+                    "ผู้ปิดผนึกไม่ใช่ผู้ลงความเห็นคนสุดท้าย", "The file was sealed by somebody other than the last who decided.")
             ]
         }
         return []
