@@ -19,7 +19,7 @@ package enum Papers {
             RegisterPages.routes, IncomingPages.routes,
             TemplatePages.routes,
             LetterPages(fonts: fonts).routes,
-            VerifyPages.routes,
+            VerifyPages.routes + IssuePage.routes,
             PackPages(fonts: fonts).routes,
         ]
         var room = Room(name: "Papers", migrations: migrations, routes: routes.flatMap { $0 })

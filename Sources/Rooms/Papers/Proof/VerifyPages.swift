@@ -45,19 +45,25 @@ enum VerifyPages {
         guard let upload = visit.request.files.first(where: { $0.field == "file" }), upload.size > 0 else {
             return page(.invalid("file", "โปรดเลือกไฟล์ PDF ของหนังสือ", "Choose the paper's PDF file."), nil, visit)
         }
-        let keys = try visit.workplace.read { try Organisations.publicKeys(in: $0) }
-        let list = KeyList(visit.organisation, keys)
-        return page(nil, PaperRecord.check(try upload.bytes(), keys: list), visit)
+        let file = try upload.bytes()
+        let view = try visit.workplace.read { db in
+            let list = KeyList(visit.organisation, try Organisations.publicKeys(in: db))
+            let verification = PaperRecord.check(file, keys: list)
+            let issue = try verification.record.flatMap { try LetterStore.issued(code: $0.code, in: db)?.issue }
+            return VerificationView(
+                verification: verification, isKept: issue.map { $0.sha256 == verification.sha256 })
+        }
+        return page(nil, view, visit)
     }
 
-    private static func page(_ refusal: Refusal?, _ verification: Verification?, _ visit: Visit) -> Response {
+    private static func page(_ refusal: Refusal?, _ view: VerificationView?, _ visit: Visit) -> Response {
         let slug = visit.organisation.slug
         return visit.publicPage(
             "ตรวจหนังสือ", crumbs: [Crumb("หน้าแรก", "/\(slug)/")], status: refusal == nil ? 200 : 422
         ) { h in
             h.add(ErrorSummary(refusal.map { [($0.field, $0.message.thai)] } ?? []))
-            if let verification {
-                h.add(VerificationView(verification: verification))
+            if let view {
+                h.add(view)
                 h.h2("ตรวจไฟล์อื่น")
             } else {
                 h.p("หนังสือที่ออกจากระบบตรวจได้ว่าเป็นของจริงและไม่ถูกแก้ไข", .class("lead"))
