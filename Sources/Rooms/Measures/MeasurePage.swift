@@ -109,6 +109,7 @@ enum MeasurePage {
             }
             if mayWrite(measure, visit) {
                 h.actions { h.add(LinkButton("แก้ไขแผน", "/office/measures/\(measure.id)/plan")) }
+                PlanLetters.draw(measure, h)
             }
         }
     }

@@ -63,6 +63,7 @@ enum PlanPages {
                 }
                 h.add(LinkButton("ส่งออก CSV", "/office/plan/\(year)/export.csv"))
             }
+            if visit.actor.may(Measures.write) { PlanLetters.draw(year, h) }
             h.add(Tabs("มุมมองของแผน", links(View.screens, year, current: view)))
             h.details(.class("printed-forms"), .open.when(View.forms.contains(view))) {
                 h.summary("พิมพ์ในรูปแบบทางการ")
