@@ -6,7 +6,7 @@ package import Kernel
 package struct BindingRequest: Sendable {
     package let organisation: OrganisationProfile
     /// The fiscal year that the paper speaks of.
-    package let year: FiscalYear
+    package var year: FiscalYear
     /// The unit that writes the paper.
     package let unit: UnitID?
     package let today: Day

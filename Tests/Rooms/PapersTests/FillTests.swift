@@ -15,8 +15,14 @@ import Testing
     static func dataRoom(_ overall: Lock<Hundredths?> = Lock(Hundredths(9501))) -> Room {
         var room = Room(name: "Data", migrations: [], routes: [])
         room.bindings = [
-            Binding("result.overall", "คะแนนภาพรวม", .score, aliases: ["คะแนนรวม"], enteredAt: "ผลการประเมิน") { _, _ in
-                overall.with { $0 }.map(BindingValue.score)
+            Binding("result.overall", "คะแนนภาพรวม", .score, aliases: ["คะแนนรวม"], enteredAt: "ผลการประเมิน") {
+                _, request in
+                // 2566 had 90.00, the years before are not recorded.
+                switch request.year.buddhistYear {
+                case 2567, 2568: overall.with { $0 }.map(BindingValue.score)
+                case 2566: .score(Hundredths(9000))
+                default: nil
+                }
             },
             Binding("result.table", "ตารางคะแนน", .blocks) { _, _ in
                 overall.with { $0 }.map { score in
@@ -31,6 +37,7 @@ import Testing
             Binding("plan.count", "จำนวนมาตรการ", .count) { _, _ in .count(12) },
             Binding("plan.units", "หน่วยงานในแผน", .list) { _, _ in .list(["สำนักปลัด", "กองคลัง"]) },
             Binding("budget.total", "งบประมาณ", .money) { _, _ in .money(Satang(15_000_000)) },
+            Binding("year.previous", "ปีก่อน", .year) { _, request in .year(request.year.previous) },
             Binding("today", "วันนี้", .day) { _, request in .day(request.today) },
             Binding("empty", "ว่าง", .list) { _, _ in .list([]) },
         ]
@@ -139,6 +146,8 @@ import Testing
         ("ได้คะแนนภาพรวม 95.10 คะแนน", "95.10"),
         ("มีคะแนนรวมเท่ากับ ๙๕.๑ คะแนน", "95.1"),
         ("คะแนนภาพรวม ปี พ.ศ. 2567 ได้ 96", "96"),
+        ("คะแนนภาพรวม ปี 2566 ได้ 91.00", "91.00"),
+        ("ปี 2566 ได้คะแนนภาพรวม 95.01", "95.01"),
         ("กำหนดจำนวนมาตรการไว้ 11 มาตรการ", "11"),
         ("ใช้งบประมาณ 150,001 บาท", "150,001"),
     ])
@@ -153,6 +162,7 @@ import Testing
 
     @Test(arguments: [
         "ได้คะแนนภาพรวม 95.01 คะแนน", "ได้คะแนนภาพรวม {{result.overall}} จาก 100", "คะแนนภาพรวม ปี 2566 ได้ 90.00",
+        "ปี {{year.previous}} ได้คะแนนภาพรวม 90 คะแนน", "คะแนนภาพรวม ปี 2560 ได้ 50.00", "ปี 2566 ได้คะแนนรวม 90.00 คะแนน",
         "จำนวนมาตรการ ๑๒ มาตรการ", "คะแนนภาพรวมและจำนวนมาตรการ 12", "คะแนน 3 ด้าน",
         "งบประมาณ พ.ศ. 2567 จำนวน 150,000.00 บาท",
     ])

@@ -162,7 +162,7 @@ struct Filling {
                 if slot.source == .answer, let question = question(slot.name), value != nil {
                     line.append(written, from: .answer(question.label))
                 } else {
-                    line.appendBound()
+                    line.appendBound(value)
                 }
             }
         }

@@ -60,7 +60,7 @@ package enum Templates {
         return paper
     }
 
-    /// Typed numbers that the data contradict; only what a line names is asked for.
+    /// Typed numbers that the data contradict, each held against the year that its sentence names.
     private static func contradictions(
         _ lines: [TypedLine], _ bindings: [Binding], known: [String: BindingValue], _ request: BindingRequest,
         in db: borrowing Tx
@@ -68,13 +68,15 @@ package enum Templates {
         var byPhrase: [String: Binding] = [:]
         for binding in bindings { for phrase in binding.phrases { byPhrase[phrase] = byPhrase[phrase] ?? binding } }
         let phrases = Array(byPhrase.keys)
-        var values = known
         var found: [Contradiction] = []
         for line in lines {
-            for claim in line.claims(phrases, year: request.year) {
+            for claim in line.claims(phrases) {
                 guard let binding = byPhrase[claim.phrase] else { continue }
-                if values[binding.name] == nil { values[binding.name] = try binding.resolve(db, request) }
-                guard let value = values[binding.name], value.agrees(with: claim.number) == false else { continue }
+                var asked = request
+                if let year = claim.year { asked.year = year }
+                let own = asked.year == request.year ? known[binding.name] : nil
+                guard let value = try own ?? binding.resolve(db, asked), value.agrees(with: claim.number) == false
+                else { continue }
                 let one = Contradiction(
                     binding: binding.name, thai: binding.thai, place: claim.origin.words, typed: claim.number,
                     actual: value.prose(nil))

@@ -27,24 +27,28 @@ struct TypedLine: Hashable, Sendable {
         origins += Array(repeating: origin, count: plain.count)
     }
 
-    mutating func appendBound() {
-        letters.append(Self.bound)
-        origins.append(nil)
+    /// What the data wrote: nothing to hold against them, but a year still says of which year the line speaks.
+    mutating func appendBound(_ value: BindingValue?) {
+        var digits: [Character] = [Self.bound]
+        if case .year(let year) = value { digits = Array(year.description) }
+        letters += digits
+        origins += Array(repeating: nil, count: digits.count)
     }
 
     /// A number that follows words that name a value.
     struct Claim: Hashable, Sendable {
         let phrase: String
         let number: String
+        /// The year that the sentence names; `nil` where it names none.
+        let year: FiscalYear?
         let origin: Origin
     }
 
-    /// How far behind the words a number may stand.
+    /// How far behind the words a number may stand, and how far before them their year.
     private static let reach = 40
 
-    /// The numbers that follow one of the phrases; where phrases overlap the longest counts. A number that names another
-    /// year than `year` ends the search, since the sentence then speaks of that year.
-    func claims(_ phrases: [String], year: FiscalYear) -> [Claim] {
+    /// The numbers that follow one of the phrases; where phrases overlap the longest counts.
+    func claims(_ phrases: [String]) -> [Claim] {
         let longestFirst = phrases.map { Array($0.asciiDigits) }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
         var claims: [Claim] = []
         var index = 0
@@ -53,10 +57,12 @@ struct TypedLine: Hashable, Sendable {
                 index += 1
                 continue
             }
+            let before = year(before: index)
             index += phrase.count
-            if let claim = number(after: index, longestFirst, year) {
-                claims.append(Claim(phrase: String(phrase), number: claim.number, origin: claim.origin))
-            }
+            guard let found = number(after: index, longestFirst) else { continue }
+            claims.append(
+                Claim(
+                    phrase: String(phrase), number: found.number, year: found.year ?? before, origin: found.origin))
         }
         return claims
     }
@@ -69,26 +75,47 @@ struct TypedLine: Hashable, Sendable {
         return !Self.isDigit(letters[index + phrase.count])
     }
 
+    /// The last year that is named shortly before the words.
+    private func year(before end: Int) -> FiscalYear? {
+        var found: FiscalYear?
+        var index = max(end - 2 * Self.reach, 0)
+        while index < end {
+            guard Self.isDigit(letters[index]) else {
+                index += 1
+                continue
+            }
+            let digits = number(at: index)
+            found = Self.year(digits) ?? found
+            index += digits.count
+        }
+        return found
+    }
+
+    private static func year(_ digits: String) -> FiscalYear? {
+        guard digits.count == 4, let number = Int(digits), (2400...2699).contains(number) else { return nil }
+        return FiscalYear(number)
+    }
+
     private func number(
-        after start: Int, _ phrases: [[Character]], _ year: FiscalYear
-    ) -> (number: String, origin: Origin)? {
+        after start: Int, _ phrases: [[Character]]
+    ) -> (number: String, year: FiscalYear?, origin: Origin)? {
         var index = start
+        var year: FiscalYear?
         let end = min(letters.count, start + Self.reach)
         while index < end {
             let letter = letters[index]
-            if letter == Self.bound { return nil }
-            if phrases.contains(where: { stands($0, at: index) }) { return nil }
+            if letter == Self.bound || phrases.contains(where: { stands($0, at: index) }) { return nil }
             guard Self.isDigit(letter) else {
                 index += 1
                 continue
             }
             let digits = number(at: index)
-            if let found = Int(digits), (2400...2699).contains(found) {
-                guard found == year.buddhistYear else { return nil }
+            if let named = Self.year(digits) {
+                year = named
                 index += digits.count
                 continue
             }
-            return origins[index].map { (digits, $0) }
+            return origins[index].map { (digits, year, $0) }
         }
         return nil
     }
