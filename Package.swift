@@ -121,8 +121,11 @@ let apps: [Target] = [
         dependencies: ["Kernel", "Database", "HTTP", "Vault", "Contracts", "Office", "Desk", "TestSupport"],
         path: "Sources/Support/OfficeTesting", swiftSettings: house),
     .target(
-        name: "PaperTesting", dependencies: ["Documents", "Thai"], path: "Sources/Support/PaperTesting",
+        name: "PaperTesting", dependencies: ["Kernel", "Documents", "Thai"], path: "Sources/Support/PaperTesting",
         swiftSettings: house),
+    .executableTarget(
+        name: "paper-bench", dependencies: ["Documents", "Kernel", "Thai", "PaperTesting"],
+        path: "Sources/Support/PaperBench", swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]
 

@@ -6,9 +6,16 @@ extension Document {
     /// Draws the document as the contents of a web page, inside an `article`.
     ///
     /// Headings begin at `topHeading`, so that the paper can stand under a page's own title. Layout comes from the
-    /// classes `paper…` of a stylesheet, since pages carry no style of their own.
-    package func draw(on h: Markup, topHeading: Int = 1) {
+    /// classes `paper…` of a stylesheet, since pages carry no style of their own. `missing` are the characters that the
+    /// printed paper cannot show; they are told above it.
+    package func draw(on h: Markup, topHeading: Int = 1, missing: [Unicode.Scalar] = []) {
         var drawing = MarkupDrawing(h: h, document: self, topHeading: topHeading)
+        if !missing.isEmpty {
+            let names = missing.prefix(20).map(\.named).joined(separator: ", ")
+            h.p(.class("notice paper-missing"), .role("note")) {
+                h.text("แบบอักษรของหนังสือไม่มีอักขระ \(names) ฉบับพิมพ์จะแสดงเป็น □ แทน")
+            }
+        }
         let sheet = page.width > page.height ? "paper lying" : "paper"
         h.article(.class(sheet), .attribute("lang", language)) {
             for block in blocks { drawing.draw(block) }

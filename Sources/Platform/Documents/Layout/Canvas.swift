@@ -16,8 +16,17 @@ struct Canvas {
         self.page = page
     }
 
-    /// Everything drawn, in the order it is to be painted.
-    var content: [UInt8] {
+    /// What was drawn, compressed, in the order it is to be painted.
+    private(set) var streams: [[UInt8]] = []
+
+    /// Packs what was drawn up to now; later drawings come above it.
+    mutating func seal() {
+        guard !(ground.isEmpty && text.isEmpty && rules.isEmpty) else { return }
+        streams.append(deflate(content))
+        (ground, text, rules) = ([], [], [])
+    }
+
+    private var content: [UInt8] {
         var out: [UInt8] = []
         if !ground.isEmpty { out.put("/Artifact BMC q\n"); out += ground; out.put("Q EMC\n") }
         out += text

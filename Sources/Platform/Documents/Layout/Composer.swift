@@ -211,28 +211,34 @@ extension Composer {
         let grid = TableGrid(table.header + table.rows, columns: table.weights.count)
         let widths = grid.widths(table.weights, total: page.textWidth)
         let (head, body) = (table.header.isEmpty ? nil : element.add("THead"), element.add("TBody"))
-        var rows: [[SetCell]] = []
-        for (index, places) in grid.rows.enumerated() {
-            let isHeader = index < table.header.count
-            let line = (isHeader ? head ?? body : body).add("TR")
-            rows.append(
-                places.map { place in
-                    cell(place, widths: widths, size: table.size, in: line, isHeader: isHeader, words: words)
-                })
-        }
-        let count = table.header.count
         let keeps = (table.header + table.rows).map(\.keepWithNext)
-        var piece = TablePiece(
-            header: Array(rows[..<count]), rows: Array(rows[count...]), keeps: Array(keeps[count...]),
-            emptyHeight: table.size * TextBox.tableHeight + SetCell.top + SetCell.bottom)
-        if piece.headerHeight > page.textHeight * Self.mostOfPage || reachesIntoBody(rows[..<count], below: count) {
-            piece = TablePiece(header: [], rows: rows, keeps: keeps, emptyHeight: piece.emptyHeight)
+        func rows(_ range: Range<Int>, in owner: StructureElement) -> TableRows {
+            TableRows(places: grid.rows[range], keep: keeps[range], widths: widths, size: table.size, owner: owner)
         }
-        return piece
+        let (count, all) = (table.header.count, grid.rows.count)
+        let top = rows(0..<count, in: head ?? body)
+        var header: [[SetCell]] = []
+        for row in 0..<count { header.append(set(row, of: top, isHeader: true, words: words)) }
+        let isRepeated =
+            TablePiece.height(of: header, emptyRow: emptyHeight(table)) <= page.textHeight * Self.mostOfPage
+            && !header.joined().contains { $0.place.row + $0.place.rows > count }
+        let placed = isRepeated ? rows(count..<all, in: body) : rows(0..<all, in: body)
+        var opening = isRepeated ? [] : header
+        while opening.count < min(2, placed.count) { opening.append(set(opening.count, of: placed, words: words)) }
+        return TablePiece(
+            header: isRepeated ? header : [], rows: placed, opening: opening, emptyHeight: emptyHeight(table))
     }
 
-    private func reachesIntoBody(_ header: ArraySlice<[SetCell]>, below count: Int) -> Bool {
-        header.joined().contains { $0.place.row + $0.place.rows > count }
+    private func emptyHeight(_ table: Table) -> Double {
+        table.size * TextBox.tableHeight + SetCell.top + SetCell.bottom
+    }
+
+    /// Sets the row with that index among `rows`.
+    mutating func set(_ row: Int, of rows: TableRows, isHeader: Bool = false, words: borrowing ThaiWords) -> [SetCell] {
+        let line = rows.owner.add("TR")
+        return rows.places[rows.places.startIndex + row].map { place in
+            cell(place, widths: rows.widths, size: rows.size, in: line, isHeader: isHeader, words: words)
+        }
     }
 
     private mutating func cell(

@@ -19,9 +19,11 @@ struct Flow {
     /// Room left above the bottom margin.
     var room: Double { page.height - page.bottom - y }
     var isAtTop: Bool { y <= top + 0.01 }
-    private var top: Double { canvases.count > 1 ? continuedTop : page.top }
+    /// Where the present page's text begins.
+    var top: Double { canvases.count > 1 ? continuedTop : page.top }
 
     mutating func newPage() {
+        if !canvases.isEmpty { canvas.seal() }
         canvases.append(Canvas(index: first + canvases.count, page: page))
         y = top
     }
@@ -32,6 +34,9 @@ struct Flow {
         _modify { yield &canvases[canvases.count - 1] }
     }
 
+    /// Packs every page; nothing is drawn afterwards.
+    mutating func finish() { for index in canvases.indices { canvases[index].seal() } }
+
     mutating func draw(on page: Int, _ body: (inout Canvas) -> Void) { body(&canvases[page]) }
 }
 
@@ -40,6 +45,11 @@ protocol Piece {
     /// Points that must be free on a page for the piece to begin there.
     var leastHeight: Double { get }
     var keepsWithNext: Bool { get }
+    func place(on flow: inout Flow, by composer: inout Composer, words: borrowing ThaiWords)
+}
+
+/// A piece that was set as a whole before it is placed.
+protocol PlainPiece: Piece {
     func place(on flow: inout Flow)
 }
 
@@ -47,8 +57,12 @@ extension Piece {
     var keepsWithNext: Bool { false }
 }
 
+extension PlainPiece {
+    func place(on flow: inout Flow, by composer: inout Composer, words: borrowing ThaiWords) { place(on: &flow) }
+}
+
 /// Empty room; none at the top of a page.
-struct SpacePiece: Piece {
+struct SpacePiece: PlainPiece {
     let height: Double
     var leastHeight: Double { 0 }
     func place(on flow: inout Flow) {
@@ -57,7 +71,7 @@ struct SpacePiece: Piece {
     }
 }
 
-struct PageBreakPiece: Piece {
+struct PageBreakPiece: PlainPiece {
     var leastHeight: Double { 0 }
     func place(on flow: inout Flow) { if !flow.isAtTop { flow.newPage() } }
 }

@@ -16,6 +16,7 @@ struct PageSetter: ~Copyable {
         var flow = Flow(document.page, first: sheets.count, continuedTop: top)
         placeBlocks(of: document, on: &flow, words: words)
         placePageNumbers(of: document, on: &flow, words: words)
+        flow.finish()
         sheets += flow.canvases
     }
 
@@ -24,17 +25,19 @@ struct PageSetter: ~Copyable {
         for block in document.blocks {
             for piece in composer.pieces(block, words: words) {
                 waiting.append(piece)
-                if !piece.keepsWithNext { place(&waiting, on: &flow) }
+                if !piece.keepsWithNext { place(&waiting, on: &flow, words: words) }
             }
         }
-        place(&waiting, on: &flow)
+        place(&waiting, on: &flow, words: words)
     }
 
     /// Places pieces of which each stays with the next, on a new page if the present one is too short for them.
-    private func place(_ pieces: inout [any Piece], on flow: inout Flow) {
+    private mutating func place(
+        _ pieces: inout [any Piece], on flow: inout Flow, words: borrowing ThaiWords
+    ) {
         let needed = pieces.reduce(0) { $0 + $1.leastHeight }
         if pieces.count > 1, needed > flow.room, needed <= flow.page.textHeight, !flow.isAtTop { flow.newPage() }
-        for piece in pieces { piece.place(on: &flow) }
+        for piece in pieces { piece.place(on: &flow, by: &composer, words: words) }
         pieces = []
     }
 

@@ -1,5 +1,5 @@
 /// A picture, or a ring in its place.
-struct PicturePiece: Piece {
+struct PicturePiece: PlainPiece {
     let picture: Picture
     /// The number of its image in the file.
     let image: Int?
@@ -29,7 +29,7 @@ struct PicturePiece: Piece {
 }
 
 /// A QR code with the lines of its caption beside it.
-struct CodePiece: Piece {
+struct CodePiece: PlainPiece {
     let code: MachineCode
     let owner: StructureElement
     let caption: TextBox

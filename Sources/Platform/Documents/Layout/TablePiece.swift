@@ -75,30 +75,60 @@ final class SetCell {
     }
 }
 
+/// The rows of a table that are set one after the other, so that a long table is never in memory as a whole.
+struct TableRows {
+    /// Where every cell of these rows stands.
+    let places: ArraySlice<[TableGrid.Place]>
+    /// For every row whether it stays with the next.
+    let keep: ArraySlice<Bool>
+    let widths: [Double]
+    let size: Double
+    let owner: StructureElement
+
+    var count: Int { places.count }
+    var keepsFirst: Bool { keep.first == true }
+    func keeps(_ row: Int) -> Bool { keep[keep.startIndex + row] }
+}
+
 /// A table whose rows split over pages line by line, with closed borders and its header on every page.
 struct TablePiece: Piece {
     let header: [[SetCell]]
-    let rows: [[SetCell]]
-    /// For every row of the body whether it stays with the next.
-    let keeps: [Bool]
-    /// Height of a row without text.
+    /// The rows below the header, of which only those being placed are set.
+    let rows: TableRows
+    /// The first two rows, set before the table is placed.
+    let opening: [[SetCell]]
+    /// Height of a row without text, and of every header row.
     let emptyHeight: Double
+    private let headerHeights: [Double]
+
+    init(header: [[SetCell]], rows: TableRows, opening: [[SetCell]], emptyHeight: Double) {
+        self.header = header
+        self.rows = rows
+        self.opening = opening
+        self.emptyHeight = emptyHeight
+        headerHeights = Self.heights(of: header, emptyRow: emptyHeight)
+    }
 
     /// A row is split only where every cell gets so many lines.
     private static let fewestLines = 3
     private static let roomBelow = 6.0
 
     var leastHeight: Double {
-        headerHeights.reduce(0, +) + (rows.first.map(beginning) ?? 0)
-            + (keeps.first == true && rows.count > 1 ? beginning(of: rows[1]) : 0)
+        headerHeights.reduce(0, +) + (opening.first.map(beginning) ?? 0)
+            + (rows.keepsFirst && opening.count > 1 ? beginning(of: opening[1]) : 0)
     }
 
-    func place(on flow: inout Flow) {
+    func place(on flow: inout Flow, by composer: inout Composer, words: borrowing ThaiWords) {
         if flow.room < leastHeight, !flow.isAtTop { flow.newPage() }
         placeHeader(on: &flow, isRepeated: false)
         var open: [OpenCell] = []
-        for (row, cells) in rows.enumerated() {
-            keepTogether(row, open: &open, on: &flow)
+        var waiting = opening[...]
+        for row in 0..<rows.count {
+            if waiting.count < 2, row + waiting.count < rows.count {
+                waiting.append(composer.set(row + waiting.count, of: rows, words: words))
+            }
+            let cells = waiting.removeFirst()
+            keepTogether(row, cells, next: waiting.first, open: &open, on: &flow)
             open += cells.map { OpenCell(cell: $0, top: flow.y) }
             place(header.count + row, open: &open, on: &flow)
         }
@@ -163,7 +193,7 @@ struct TablePiece: Piece {
     }
 
     private func isFresh(_ y: Double, _ flow: Flow) -> Bool {
-        y <= flow.page.top + headerHeights.reduce(0, +) + 0.01
+        y <= flow.top + headerHeights.reduce(0, +) + 0.01
     }
 
     /// Ends the fragments of cells that reach down from earlier rows, before a row that begins on the next page.
@@ -195,10 +225,12 @@ struct TablePiece: Piece {
             on: &flow.canvas)
     }
 
-    private func keepTogether(_ row: Int, open: inout [OpenCell], on flow: inout Flow) {
-        guard keeps[row], row + 1 < rows.count, !isFresh(flow.y, flow) else { return }
-        let whole = rows[row].reduce(emptyHeight) { max($0, $1.height(from: 0, to: $1.lines.count)) }
-        if whole + beginning(of: rows[row + 1]) > flow.room {
+    private func keepTogether(
+        _ row: Int, _ cells: [SetCell], next: [SetCell]?, open: inout [OpenCell], on flow: inout Flow
+    ) {
+        guard rows.keeps(row), let next, !isFresh(flow.y, flow) else { return }
+        let whole = cells.reduce(emptyHeight) { max($0, $1.height(from: 0, to: $1.lines.count)) }
+        if whole + beginning(of: next) > flow.room {
             interrupt(&open, on: &flow)
             turnPage(&open, on: &flow)
         }
@@ -212,11 +244,14 @@ struct TablePiece: Piece {
         }
     }
 
-    var headerHeight: Double { headerHeights.reduce(0, +) }
+    /// Points that the header rows need.
+    static func height(of header: [[SetCell]], emptyRow: Double) -> Double {
+        heights(of: header, emptyRow: emptyRow).reduce(0, +)
+    }
 
     /// The height of every header row, spans followed.
-    private var headerHeights: [Double] {
-        var heights = [Double](repeating: emptyHeight, count: header.count)
+    private static func heights(of header: [[SetCell]], emptyRow: Double) -> [Double] {
+        var heights = [Double](repeating: emptyRow, count: header.count)
         for row in header.indices {
             for cell in header.joined() where cell.place.row + cell.place.rows - 1 == row {
                 let above = heights[cell.place.row..<row].reduce(0, +)

@@ -1,5 +1,5 @@
 /// A paragraph, a heading or an item of a list.
-struct TextPiece: Piece {
+struct TextPiece: PlainPiece {
     let box: TextBox
     let owner: StructureElement
     var before = 0.0
@@ -64,7 +64,7 @@ struct TextPiece: Piece {
 }
 
 /// A line of labels with values on dots.
-struct LabelPiece: Piece {
+struct LabelPiece: PlainPiece {
     struct Field {
         let box: TextBox
         let owner: StructureElement
@@ -98,7 +98,7 @@ struct LabelPiece: Piece {
 }
 
 /// Where a person signs: a dotted line, room for the name in brackets, the positions.
-struct SignaturePiece: Piece {
+struct SignaturePiece: PlainPiece {
     let word: TextBox
     let wordOwner: StructureElement
     let brackets: (left: TextBox, right: TextBox)
@@ -136,7 +136,7 @@ struct SignaturePiece: Piece {
 }
 
 /// One bar of a chart with its words; the bar itself is an artifact, since the number says the same.
-struct BarPiece: Piece {
+struct BarPiece: PlainPiece {
     let label: TextBox
     let value: TextBox
     let owner: StructureElement

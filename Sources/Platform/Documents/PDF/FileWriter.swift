@@ -66,7 +66,9 @@ struct FileWriter {
     }
 
     private func write(_ canvas: Canvas, parent: Reference, resources: Reference, to file: inout PDFFile) -> Reference {
-        let content = file.add(stream: canvas.content)
+        let contents = canvas.streams.map { stream in
+            file.add(stream: stream, compressed: false) { $0.put("/Filter/FlateDecode") }
+        }
         return file.add { out in
             out.put("<</Type/Page/Parent ")
             out.put(parent)
@@ -74,8 +76,12 @@ struct FileWriter {
             out.put(numbers: canvas.page.width, canvas.page.height)
             out.put("]/Resources ")
             out.put(resources)
-            out.put("/Contents ")
-            out.put(content)
+            out.put("/Contents[")
+            for content in contents {
+                out.put(content)
+                out.put(" ")
+            }
+            out.put("]")
             if canvas.marks > 0 {
                 out.put("/StructParents ")
                 out.put(canvas.index)

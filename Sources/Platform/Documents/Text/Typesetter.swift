@@ -88,7 +88,9 @@ struct Typesetter: ~Copyable {
         _ run: Run, size: Double, to text: inout [UInt32], _ stretches: inout [Stretch]
     ) {
         for scalar in run.text.unicodeScalars {
-            guard let clean = printable(scalar, inThaiDigits: digits == .thai && !run.keepsDigits) else { continue }
+            guard let clean = Self.printable(scalar, inThaiDigits: digits == .thai && !run.keepsDigits) else {
+                continue
+            }
             let slot = FontSlot(bold: run.bold, fallback: needsFallback(clean, bold: run.bold))
             if let last = stretches.last, last.font == slot, last.size == size {
                 stretches[stretches.count - 1].range = last.range.lowerBound..<text.count + 1
@@ -100,7 +102,7 @@ struct Typesetter: ~Copyable {
     }
 
     /// The character as the paper shows it; `nil` for those that a PDF's text cannot hold or that draw nothing.
-    private func printable(_ scalar: Unicode.Scalar, inThaiDigits: Bool) -> UInt32? {
+    static func printable(_ scalar: Unicode.Scalar, inThaiDigits: Bool) -> UInt32? {
         switch scalar.value {
         case 0x09, 0x0B, 0x0C, 0x2028, 0x2029: 0x20
         case 0x0A: 0x0A

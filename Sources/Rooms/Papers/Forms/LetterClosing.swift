@@ -41,7 +41,7 @@ extension Letter {
 
     private func signatures(_ all: [[String]]) -> [Block] {
         all.filter { !$0.isEmpty }.flatMap { positions -> [Block] in
-            guard let entry = chain.last(where: { $0.position == positions[0] && $0.isSigned }) else {
+            guard let entry = signed(positions) else {
                 return [.signature(Signature(positions))]
             }
             let note = Paragraph(

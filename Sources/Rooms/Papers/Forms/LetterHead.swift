@@ -55,7 +55,11 @@ extension Letter {
 
     /// A word and what follows it, further lines below the latter.
     private func hanging(_ word: String, _ text: String, before: Double = Measure.part) -> Paragraph {
-        let indent = Double(min(word.unicodeScalars.count, 14)) * 6 + 8
+        // Marks above and below a letter take no room of their own.
+        let letters = word.unicodeScalars.count {
+            !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark
+        }
+        let indent = Double(min(letters, 14)) * 5.6 + 6
         return Paragraph([Run("\(word)  \(text)")], firstIndent: -indent, leftIndent: indent, before: before)
     }
 

@@ -5,17 +5,28 @@ import Thai
 /// The chain as it is printed: what was decided in words, and lines for the pen where nobody has decided yet.
 extension Letter {
     var chainBlocks: [Block] {
-        guard !chain.isEmpty else { return [] }
-        return chainHead + chain.flatMap(\.blocks)
+        // What the writer's signature says already is not said again below it.
+        let shown = isOnOwnSheet ? chain : chain.filter { $0 != signed(signatory) }
+        guard !shown.isEmpty else { return [] }
+        return chainHead + shown.flatMap(\.blocks)
     }
 
     /// What leaves the house keeps its form; what was said inside goes on a sheet of its own.
     private var chainHead: [Block] {
+        guard isOnOwnSheet else { return [.space(2 * Measure.part)] }
+        return [.pageBreak, .heading("ความเห็นในสายการพิจารณา", level: 2), .text("เรื่อง  \(subject)")]
+    }
+
+    private var isOnOwnSheet: Bool {
         switch kind {
-        case .memo, .report, .minutes, .form: [.space(2 * Measure.part)]
-        case .order, .announcement, .letter:
-            [.pageBreak, .heading("ความเห็นในสายการพิจารณา", level: 2), .text("เรื่อง  \(subject)")]
+        case .memo, .report, .minutes, .form: false
+        case .order, .announcement, .letter: true
         }
+    }
+
+    /// The step of those positions, when a key signed it.
+    func signed(_ positions: [String]) -> ChainEntry? {
+        positions.first.flatMap { first in chain.last { $0.position == first && $0.isSigned } }
     }
 }
 
