@@ -17,7 +17,7 @@ package struct Subject: Hashable, Sendable {
 
 /// What a change did to its subject.
 package enum Deed: String, Sendable, CaseIterable, ColumnValue {
-    case created, changed, withdrawn, restored, published, decided, imported, signedIn, signedOut
+    case created, changed, withdrawn, restored, published, sent, decided, imported, signedIn, signedOut
 
     package var thai: String {
         switch self {
@@ -26,6 +26,7 @@ package enum Deed: String, Sendable, CaseIterable, ColumnValue {
         case .withdrawn: "ถอน"
         case .restored: "นำกลับมา"
         case .published: "เผยแพร่"
+        case .sent: "เสนอ"
         case .decided: "ตัดสินใจ"
         case .imported: "นำเข้า"
         case .signedIn: "เข้าใช้ระบบ"

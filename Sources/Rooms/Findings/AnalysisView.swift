@@ -22,6 +22,13 @@ struct AnalysisView {
                 }
             }
         }
+        if model.mayWrite, !model.analysis.isEmpty {
+            h.add(
+                PaperLinks([
+                    ("บันทึกเสนอรายงานวิเคราะห์", PaperLinks.draft("memo-analysis", model.year)),
+                    ("รายงานวิเคราะห์ผลการประเมิน", PaperLinks.draft("report-analysis", model.year)),
+                ]))
+        }
         if model.analysis.isEmpty {
             h.add(
                 EmptyState(

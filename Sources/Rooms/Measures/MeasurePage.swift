@@ -62,6 +62,7 @@ enum MeasurePage {
             if mayRecord(measure, visit) { drawForm(measure, typed, refusal, visit, h) }
             drawProgress(measure, h)
             drawResult(measure, visit, h)
+            if mayRecord(measure, visit) { h.add(papers(of: measure)) }
             h.card("ประวัติ") { h.add(HistoryList(history.map(\.entry))) }
             if mayWrite(measure, visit) { drawWithdrawal(measure, visit, h) }
         }
@@ -112,6 +113,25 @@ enum MeasurePage {
                 PlanLetters.draw(measure, h)
             }
         }
+    }
+
+    /// The papers that carry out a measure, with what the plan says of it.
+    private static func papers(of measure: Measure) -> PaperLinks {
+        let promise = measure.promise
+        let title = promise.titles.joined(separator: " ")
+        return PaperLinks([
+            (
+                "ประกาศมาตรการ",
+                PaperLinks.draft(
+                    "announcement-measure", measure.year,
+                    [
+                        ("measure", title), ("steps", measure.steps.map(\.words).joined(separator: "\n")),
+                        ("owner", measure.unitWords.joined(separator: ", ")),
+                        ("follow-up", promise.followUp.joined(separator: " ")),
+                    ])
+            ),
+            ("บันทึกขออนุมัติจัดซื้อหรือจ้าง", PaperLinks.draft("memo-purchase", measure.year, [("reason", title)])),
+        ])
     }
 
     private static func drawSteps(_ measure: Measure, _ visit: Visit, _ h: Markup) {

@@ -69,8 +69,19 @@ enum PlanPages {
                 h.summary("พิมพ์ในรูปแบบทางการ")
                 h.add(FilterLinks("รูปแบบตารางทางการ", links(View.forms, year, current: view)))
             }
+            if visit.actor.may(Measures.record) { h.add(papers(of: year)) }
             draw(view, plan, visit, h)
         }
+    }
+
+    private static func papers(of year: FiscalYear) -> PaperLinks {
+        PaperLinks([
+            ("บันทึกขอความเห็นชอบแผนมาตรการ", PaperLinks.draft("memo-plan", year)),
+            ("ประกาศแผนมาตรการ", PaperLinks.draft("announcement-plan", year)),
+            ("คำสั่งแต่งตั้งคณะทำงาน", PaperLinks.draft("order-team", year)),
+            ("บันทึกเสนอรายงานผลรอบ 6 เดือน", PaperLinks.draft("memo-six-month", year)),
+            ("บันทึกเสนอรายงานผลประจำปี", PaperLinks.draft("memo-yearly", year)),
+        ])
     }
 
     private static func links(_ views: [View], _ year: FiscalYear, current: View) -> [FilterLink] {

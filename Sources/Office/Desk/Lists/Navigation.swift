@@ -41,6 +41,32 @@ package struct Tabs: Component {
     package func draw(_ h: Markup) { drawLinks(label, links, className: "tabs", h) }
 }
 
+/// Official papers that the data of this page can be made into, each a draft away.
+package struct PaperLinks: Component {
+    private let links: [(title: String, link: Link)]
+
+    /// A paper of that template with the data of that year; `answers` fill in what it asks, by the questions' names.
+    package static func draft(
+        _ template: String, _ year: some CustomStringConvertible, _ answers: [(String, String)] = []
+    )
+        -> Link
+    {
+        let link = Link("/office/letters/new").with("template", template).with("year", year.description)
+        return answers.reduce(link) { $1.1.isEmpty ? $0 : $0.with("answer-\($1.0)", $1.1) }
+    }
+
+    package init(_ links: [(title: String, link: Link)]) { self.links = links }
+
+    package func draw(_ h: Markup) {
+        h.details(.class("printed-forms")) {
+            h.summary("ทำหนังสือจากข้อมูลนี้")
+            h.ul(.class("plain-list")) {
+                for link in links { h.li { h.a(link.title, .href(link.link)) } }
+            }
+        }
+    }
+}
+
 private func drawLinks(_ label: String, _ links: [FilterLink], className: String, _ h: Markup) {
     h.nav(.class(className), .ariaLabel(label)) {
         h.ul {

@@ -44,15 +44,18 @@ package struct HistoryList: Component {
 package struct Timeline: Component {
     package struct Entry {
         let state: StatusMark.State
+        let word: String?
         let title: String
         let when: String
         let body: (Markup) -> Void
 
-        /// `when` is worded, such as 19 ก.พ. 2568 or ภายในมีนาคม.
+        /// `when` is worded, such as 19 ก.พ. 2568 or ภายในมีนาคม; `word` replaces the state's usual one.
         package init(
-            _ state: StatusMark.State, _ title: String, when: String, body: @escaping (Markup) -> Void = { _ in }
+            _ state: StatusMark.State, _ title: String, when: String, word: String? = nil,
+            body: @escaping (Markup) -> Void = { _ in }
         ) {
             self.state = state
+            self.word = word
             self.title = title
             self.when = when
             self.body = body
@@ -71,7 +74,7 @@ package struct Timeline: Component {
                         h.strong(entry.title)
                         h.span(entry.when, .class("quiet"))
                     }
-                    StatusMark(entry.state).draw(h)
+                    StatusMark(entry.state, entry.word).draw(h)
                     entry.body(h)
                 }
             }

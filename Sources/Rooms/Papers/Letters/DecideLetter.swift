@@ -165,7 +165,7 @@ extension Papers {
     private static func summary(_ decision: Decision, _ step: RoundStep, _ letter: LetterCase) -> String {
         let words = decision.verdict.words(for: step.task, of: letter.kind)
         let acting = decision.order.map { " รักษาราชการแทน \(step.position) ตาม\($0)" } ?? ""
-        return "\(words)\(acting) · เรื่อง \(letter.subject)"
+        return "\(words)\(acting)"
     }
 }
 

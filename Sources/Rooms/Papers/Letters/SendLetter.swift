@@ -54,7 +54,7 @@ extension Papers {
         _ id: ID<Letter>, seen: String, acceptsNotices: Bool = false, fonts: PDFFonts, at place: Workplace
     ) throws {
         let author = try place.officer
-        let entry = JournalEntry(.published, LetterCase.subject(id), "")
+        let entry = JournalEntry(.sent, LetterCase.subject(id), "")
         try place.write(entry) { db, entry in
             var letter = try open(id, at: place, in: db)
             letter.chain = try ChainRules.checked(

@@ -11,7 +11,11 @@ struct DecisionForm {
     let refusal: Refusal?
 
     func draw(_ visit: Visit, _ h: Markup) {
-        visit.form("/office/letters/\(turn.letter.id)/decision", .class("form decide"), in: h) {
+        h.div(.class("decide")) { drawForm(visit, h) }
+    }
+
+    private func drawForm(_ visit: Visit, _ h: Markup) {
+        visit.form("/office/letters/\(turn.letter.id)/decision", in: h) {
             h.input(.type("hidden"), .name("step"), .value("\(turn.step.place)"))
             h.input(.type("hidden"), .name("seen"), .value(turn.sha256))
             if let order = turn.order {
@@ -39,10 +43,9 @@ struct DecisionForm {
                     .for(id))
             }
             h.div(.class("words")) {
-                h.add(
-                    TextArea(
-                        "เหตุผลหรือความเห็น", name: "words\(suffix)", value: words ?? "", rows: 2,
-                        error: refusal?.field == "words" ? refusal?.message.thai : nil, isOptional: true))
+                let name = "words\(suffix)"
+                h.label("เหตุผลหรือความเห็น", .for("f-" + name))
+                h.textarea(words ?? "", .id("f-" + name), .name(name), .rows(2))
             }
         }
     }

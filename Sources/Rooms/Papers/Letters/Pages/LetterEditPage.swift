@@ -80,7 +80,7 @@ enum LetterEditPage {
             h.div(.class("with-aside")) {
                 visit.form(
                     LetterLinks.edit(id), .data("data-recompute", "/office/letters/\(id)/preview"),
-                    .data("data-recompute-into", "preview"), in: h
+                    .data("data-recompute-into", "preview"), .attribute("novalidate", ""), in: h
                 ) {
                     h.input(.type("hidden"), .name("version"), .value("\(version)"))
                     LetterFields.questions(data.template, typed.answers, refusal, h)

@@ -36,26 +36,27 @@ enum LetterFields {
                 h.add(
                     TextArea(
                         question.label, name: question.field, value: value, rows: 5, help: "บรรทัดละข้อ", error: error,
-                        isOptional: true))
+                        isOptional: question.isOptional))
             case .text:
                 h.add(
                     TextArea(
-                        question.label, name: question.field, value: value, rows: 2, error: error, isOptional: true))
+                        question.label, name: question.field, value: value, rows: 2, error: error,
+                        isOptional: question.isOptional))
             case .money, .score:
                 h.add(
                     Field(
                         question.label, name: question.field, value: value, kind: .decimal, error: error,
-                        isOptional: true))
+                        isOptional: question.isOptional))
             case .count:
                 h.add(
                     Field(
                         question.label, name: question.field, value: value, kind: .number, error: error,
-                        isOptional: true))
+                        isOptional: question.isOptional))
             case .day:
                 h.add(
                     Field(
                         question.label, name: question.field, value: value, help: "เช่น 19 กุมภาพันธ์ 2568", error: error,
-                        isOptional: true))
+                        isOptional: question.isOptional))
             }
         }
     }
@@ -64,6 +65,7 @@ enum LetterFields {
 
     static func chain(_ steps: [ChainStep], _ officers: [Officer], _ refusal: Refusal?, _ h: Markup) {
         let choices = officers.filter(\.isActive).map { Choice($0.id.description, $0.position) }
+        let tasks = ChainTask.allCases.map { Choice($0.rawValue, $0.thai) }
         let rows = steps.map(Optional.some) + [ChainStep?](repeating: nil, count: spare)
         h.fieldset(.class("field chain-rows"), .id("f-chain")) {
             h.legend("สายการพิจารณา")
@@ -72,21 +74,30 @@ enum LetterFields {
             for (index, step) in rows.enumerated() {
                 let stage = step?.stage ?? (steps.map(\.stage).max() ?? 0) + 1
                 h.div(.class("chain-row")) {
-                    h.add(
-                        Field("ขั้นที่", name: "stage-\(index)", value: "\(stage)", kind: .number, isOptional: true))
-                    h.add(
-                        Select(
-                            "ผู้พิจารณา", name: "officer-\(index)", choices: choices,
-                            selected: step?.officer.description, empty: "ไม่มี", isOptional: true))
-                    h.add(
-                        Select(
-                            "ให้ทำอะไร", name: "task-\(index)",
-                            choices: ChainTask.allCases.map { Choice($0.rawValue, $0.thai) },
-                            selected: (step?.task ?? .endorse).rawValue, empty: nil, isOptional: true))
-                    h.add(
-                        Field(
-                            "ภายใน (วัน)", name: "days-\(index)", value: "\(step?.days ?? 3)", kind: .number,
-                            isOptional: true))
+                    small("ขั้นที่", "stage-\(index)", "\(stage)", h)
+                    choice("ผู้พิจารณา", "officer-\(index)", [Choice("", "ไม่มี")] + choices, step?.officer.description, h)
+                    choice("ให้ทำอะไร", "task-\(index)", tasks, (step?.task ?? .endorse).rawValue, h)
+                    small("ภายใน (วัน)", "days-\(index)", "\(step?.days ?? 3)", h)
+                }
+            }
+        }
+    }
+
+    private static func small(_ label: String, _ name: String, _ value: String, _ h: Markup) {
+        h.div {
+            h.label(label, .for("f-" + name))
+            h.input(.type("text"), .inputmode("numeric"), .id("f-" + name), .name(name), .value(value))
+        }
+    }
+
+    private static func choice(
+        _ label: String, _ name: String, _ choices: [Choice], _ selected: String?, _ h: Markup
+    ) {
+        h.div {
+            h.label(label, .for("f-" + name))
+            h.select(.id("f-" + name), .name(name)) {
+                for choice in choices {
+                    h.option(choice.label, .value(choice.value), .selected.when(choice.value == (selected ?? "")))
                 }
             }
         }

@@ -23,19 +23,22 @@ struct ChainLine: Component {
     let today: Day
 
     func draw(_ h: Markup) {
-        let open = Set(letter.state == .sent ? ChainState(round).open.map(\.place) : [])
+        let open = Set(letter.state == .sent && !letter.isInk ? ChainState(round).open.map(\.place) : [])
         h.add(Timeline(round.steps.map { entry($0, isOpen: open.contains($0.place)) }))
     }
 
     private func entry(_ step: RoundStep, isOpen: Bool) -> Timeline.Entry {
         if let decision = round.decision(at: step.place) { return decided(step, decision) }
         guard isOpen else {
-            return Timeline.Entry(.notStarted, step.position, when: step.task.thai) { h in
-                h.p(letter.state == .sent ? "รอขั้นก่อนหน้า" : "ไม่ได้พิจารณา", .class("quiet"))
-            }
+            return Timeline.Entry(
+                .notStarted, step.position, when: step.task.thai,
+                word: letter.state == .sent ? (letter.isInk ? "พิจารณาบนกระดาษ" : "รอขั้นก่อนหน้า") : "ไม่ได้พิจารณา")
         }
-        let isLate = step.due < today
-        return Timeline.Entry(isLate ? .overdue : .inProgress, step.position, when: step.task.thai) { h in
+        let late = today.days(since: step.due)
+        return Timeline.Entry(
+            late > 0 ? .overdue : .inProgress, step.position, when: step.task.thai,
+            word: late > 0 ? "เกินกำหนด \(late) วัน" : "รอพิจารณา"
+        ) { h in
             h.p("ถืออยู่ตั้งแต่ \(since.thai()) · ภายใน \(step.due.thai(.medium))", .class("quiet"))
         }
     }
@@ -46,8 +49,7 @@ struct ChainLine: Component {
     private func decided(_ step: RoundStep, _ decision: Decision) -> Timeline.Entry {
         let words = decision.verdict.words(for: step.task, of: letter.kind)
         let state: StatusMark.State = [.disagree, .sendBack].contains(decision.verdict) ? .overdue : .done
-        return Timeline.Entry(state, step.position, when: decision.at.thai()) { h in
-            h.p { h.strong(words) }
+        return Timeline.Entry(state, step.position, when: decision.at.thai(), word: words) { h in
             if !decision.words.isEmpty { h.p(decision.words) }
             if let acting = decision.actingAs(step.position) { h.p(acting, .class("quiet")) }
             if let mark = decision.statementMark {

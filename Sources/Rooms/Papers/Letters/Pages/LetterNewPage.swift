@@ -77,7 +77,7 @@ enum LetterNewPage {
             current: LetterPages.menu, status: refusal?.kind.status ?? 200
         ) { h in
             h.add(ErrorSummary(refusal.map { [($0.field, $0.message.thai)] } ?? []))
-            visit.form("/office/letters/new", in: h) {
+            visit.form("/office/letters/new", .attribute("novalidate", ""), in: h) {
                 h.input(.type("hidden"), .name("template"), .value(code))
                 h.add(
                     Field(

@@ -162,7 +162,8 @@ enum LetterPage {
             h.add(
                 Timeline(
                     prepared.steps.map {
-                        Timeline.Entry(.notStarted, $0.position, when: "\($0.task.thai) · ขั้นที่ \($0.stage)")
+                        Timeline.Entry(
+                            .notStarted, $0.position, when: "\($0.task.thai) · ขั้นที่ \($0.stage)", word: "ยังไม่เสนอ")
                     }))
         }
     }

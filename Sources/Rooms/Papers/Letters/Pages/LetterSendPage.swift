@@ -38,7 +38,9 @@ enum LetterSendPage {
         h.add(
             Timeline(
                 prepared.steps.map {
-                    Timeline.Entry(.notStarted, $0.position, when: "\($0.task.thai) · ภายใน \($0.due.thai(.medium))")
+                    Timeline.Entry(
+                        .notStarted, $0.position, when: "\($0.task.thai) · ภายใน \($0.due.thai(.medium))",
+                        word: "ยังไม่เสนอ")
                 }))
     }
 
