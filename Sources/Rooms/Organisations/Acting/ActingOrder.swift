@@ -13,7 +13,7 @@ package struct ActingOrder: Hashable, Sendable {
     package let ending: Ending?
 
     package struct Content: Hashable, Sendable {
-        /// Who is away, or whose place is empty.
+        /// Who is away.
         package var absent: OfficerID
         /// Who acts.
         package var acting: OfficerID

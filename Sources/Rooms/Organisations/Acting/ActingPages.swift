@@ -78,7 +78,7 @@ enum ActingPages {
         ) { h in
             entry.drawRefusal(h)
             visit.form("/office/people/acting", in: h) {
-                for (label, name) in [("ผู้ที่ไม่อยู่หรือตำแหน่งว่าง", "absent"), ("ผู้รักษาราชการแทน", "acting")] {
+                for (label, name) in [("ผู้ที่ไม่อยู่", "absent"), ("ผู้รักษาราชการแทน", "acting")] {
                     h.add(
                         Select(
                             label, name: name, choices: choices, selected: entry.value(name),

@@ -99,9 +99,12 @@ struct RecordPlace {
 
     /// What the seal is a signature of: the hash of the file with zeros in place of the seal.
     func sealedBytes(of file: [UInt8]) -> [UInt8] {
-        var blank = file
-        if let hole { blank.replaceSubrange(hole, with: repeatElement(0x30, count: hole.count)) }
-        return Array("prongsai seal 1\n".utf8) + SHA256.digest(blank)
+        var hash = SHA256()
+        let hole = hole ?? file.count..<file.count
+        unsafe file.withUnsafeBytes { unsafe hash.update(UnsafeRawBufferPointer(rebasing: $0[..<hole.lowerBound])) }
+        hash.update([UInt8](repeating: 0x30, count: hole.count))
+        unsafe file.withUnsafeBytes { unsafe hash.update(UnsafeRawBufferPointer(rebasing: $0[hole.upperBound...])) }
+        return Array("prongsai seal 1\n".utf8) + hash.digest()
     }
 
     /// Whether the seal is the named key's and the file is as it was when it was sealed.

@@ -11,7 +11,7 @@ import Organisations
 /// A file that is handed in is read and forgotten.
 enum VerifyPages {
     /// Bytes of the largest file that is checked.
-    static let largest = 20 << 20
+    static let largest = 10 << 20
 
     static let routes: [Route] = [
         .publicPage("/:slug/verify") { try ask($0) },
@@ -73,7 +73,8 @@ enum VerifyPages {
             ) {
                 h.add(
                     FileField(
-                        "ไฟล์ PDF ของหนังสือ", name: "file", accept: ".pdf", help: "ระบบอ่านแล้วลบทันที ไม่เก็บไฟล์ไว้",
+                        "ไฟล์ PDF ของหนังสือ", name: "file", accept: ".pdf",
+                        help: "ไม่เกิน 10 เมกะไบต์ ระบบอ่านแล้วลบทันที ไม่เก็บไฟล์ไว้",
                         error: refusal?.field == "file" ? refusal?.message.thai : nil))
                 h.actions { h.add(Button("ตรวจไฟล์")) }
             }
