@@ -50,15 +50,19 @@ def set_the_letter_code(administrator):
 
 def let_the_head_act_for_the_clerk_of_the_body(administrator):
     today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
-    administrator.open("/office/people/acting")
+    administrator.open("/office/people/acting/new")
     page = administrator.page
     page.locator('[name="absent"]').select_option(label="ปลัดเทศบาล")
     page.locator('[name="acting"]').select_option(label="หัวหน้าสำนักปลัดเทศบาล")
     administrator.fill(
-        order=ORDER, order_day=today.isoformat(), first_day=today.isoformat(),
-        last_day=(today + datetime.timedelta(days=7)).isoformat(), reason="ลาพักผ่อน",
+        order=ORDER, order_day=thai(today), first_day=thai(today),
+        last_day=thai(today + datetime.timedelta(days=7)), reason="ลาพักผ่อน",
     )
     administrator.press("บันทึก")
+
+
+def thai(day):
+    return f"{day.day}/{day.month}/{day.year + 543}"
 
 
 def write_and_send(clerk):

@@ -95,7 +95,7 @@ enum LetterEditPage {
                         h.add(Button("ดูตัวอย่าง", .secondary, .attribute("formaction", "/office/letters/\(id)/preview")))
                     }
                 }
-                h.aside(.id("preview"), .ariaLabel("ตัวอย่าง")) {
+                h.aside(.id("preview"), .tabindex(0), .ariaLabel("ตัวอย่าง")) {
                     LetterNotes(prepared: prepared).draw(h)
                     h.append(rendered: prepared.page)
                 }

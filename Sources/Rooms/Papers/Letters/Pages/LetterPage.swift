@@ -98,7 +98,7 @@ enum LetterPage {
                     if let prepared = data.prepared { LetterNotes(prepared: prepared).draw(h) }
                     h.append(rendered: data.page ?? data.prepared?.page ?? [])
                 }
-                h.aside(.ariaLabel("สถานะและสายพิจารณา")) {
+                h.aside(.tabindex(0), .ariaLabel("สถานะและสายพิจารณา")) {
                     if let turn = data.turn { DecisionForm(turn: turn, refusal: refusal).draw(visit, h) }
                     drawChain(data, visit, h)
                     drawFacts(data, visit, h)

@@ -23,7 +23,7 @@ enum LetterSendPage {
             h.add(ErrorSummary(refusal.map { [($0.field, $0.message.thai)] } ?? []))
             h.div(.class("paper-desk")) {
                 h.div { h.append(rendered: prepared.page) }
-                h.aside(.ariaLabel("การเสนอ")) {
+                h.aside(.tabindex(0), .ariaLabel("การเสนอ")) {
                     LetterNotes(prepared: prepared).draw(h)
                     drawMeaning(prepared, h)
                     drawForm(prepared, refusal, visit, h)
