@@ -83,6 +83,8 @@ package struct PaperLimits: Sendable {
     package var members = 4_000
     package var tables = 2_000
     package var cells = 30_000
+    /// Paragraphs outside tables, of a DOCX.
+    package var paragraphs = 100_000
 
     package init() {}
 }

@@ -41,16 +41,24 @@ import Testing
         #expect(cells(paper) == [[["1", "First work and its rest", "95.50"], ["2", "Second", "80.00"]]])
     }
 
-    @Test func `a tagged paper comes back as it was set, merged cells and all`() throws {
-        var document = Document(title: "แผน", organisation: "เทศบาลตำบลควนขนุน", blocks: [])
-        document.blocks = [
-            .heading("ผลการประเมิน"), .text("ได้คะแนนภาพรวม 95.01 คะแนน อยู่ในระดับผ่าน และน้ำหนักของแต่ละตัวชี้วัดเป็นไปตามที่กำหนด"),
-        ]
-        let paper = try SourcePaper(bytes: try document.pdf(PDFFonts()).bytes, name: "a.pdf")
-        #expect(
-            paper.prose.map(\.text) == [
-                "ผลการประเมิน", "ได้คะแนนภาพรวม ๙๕.๐๑ คะแนน อยู่ในระดับผ่าน และน้ำหนักของแต่ละตัวชี้วัดเป็นไปตามที่กำหนด",
+    @Test func `a tagged paper comes back as it was set, over all its pages`() throws {
+        let rows = (1...40).map { number in
+            Table.Row.texts(["\(number)", "มาตรการที่ \(number) เผยแพร่ข้อมูลให้ประชาชนตรวจสอบได้", "95.50"])
+        }
+        let document = Document(
+            title: "แผน", organisation: "เทศบาลตำบลควนขนุน",
+            blocks: [
+                .heading("ผลการประเมิน"), .text("ได้คะแนนภาพรวม 95.01 คะแนน อยู่ในระดับผ่าน"),
+                .table(
+                    Table(
+                        summary: "มาตรการทั้งหมด", weights: [1, 5, 2], header: [.header(["ที่", "มาตรการ", "คะแนน"])],
+                        rows: rows)),
             ])
+        let paper = try SourcePaper(bytes: try document.pdf(PDFFonts()).bytes, name: "a.pdf")
+        #expect(paper.prose.map(\.text) == ["ผลการประเมิน", "ได้คะแนนภาพรวม ๙๕.๐๑ คะแนน อยู่ในระดับผ่าน"])
+        let table = try #require(cells(paper).first)
+        #expect(paper.tables.count == 1 && table.count == 41)
+        #expect(table.last?.first == "๔๐" && table.first == ["ที่", "มาตรการ", "คะแนน"])
     }
 
     @Test func `spans of a told table are spread out`() throws {

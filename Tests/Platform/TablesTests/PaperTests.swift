@@ -153,6 +153,17 @@ import Testing
                 == [["หัว", "~", "ค"], ["~", "~", "~"], ["ก", "1", "2"], ["รวม", "9", "~"]])
     }
 
+    @Test func `a part of more than ten megabytes is read to its end`() throws {
+        let row = "<w:tr>\(word("ก", "<w:shd w:fill=\"\(String(repeating: "F", count: 12_000))\"/>"))</w:tr>"
+        let paper = try SourcePaper(
+            bytes: document("<w:tbl>\(String(repeating: row, count: 1000))</w:tbl>"), name: "a.docx")
+        #expect(paper.tables.first?.rows.count == 1000)
+    }
+
+    @Test func `the checksum is the one that archives carry`() {
+        #expect(checksum(Array("123456789".utf8)) == 0xCBF4_3926)
+    }
+
     @Test(arguments: ["A0", "1A", "ZZZZ1", ""])
     func `a cell with an impossible address is refused with its row`(address: String) throws {
         let bytes = workbook("<row r=\"7\"><c r=\"\(address)\"><v>1</v></c></row>")
@@ -222,6 +233,18 @@ import Testing
         let text = Array(String(repeating: "a\tb\tc\n", count: 4).utf8)
         let refusal = try #require(throws: Refusal.self) { try SourcePaper(bytes: text, name: "a.txt", limits: limits) }
         #expect(refusal.kind == .tooMuch && refusal.message.english.contains("line 4"))
+    }
+
+    @Test func `more paragraphs than any paper has are refused`() throws {
+        var zip = ZipMaker()
+        let body = String(repeating: "<w:p><w:r><w:t>a</w:t></w:r></w:p>", count: 30)
+        zip.add("word/document.xml", "<w:document xmlns:w=\"w\">\(body)</w:document>")
+        var limits = PaperLimits()
+        limits.paragraphs = 20
+        let refusal = try #require(throws: Refusal.self) {
+            try SourcePaper(bytes: zip.bytes, name: "a.docx", limits: limits)
+        }
+        #expect(refusal.kind == .tooMuch)
     }
 
     @Test func `a sheet with more rows than any paper is refused before it is read to its end`() throws {

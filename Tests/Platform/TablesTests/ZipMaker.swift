@@ -1,3 +1,5 @@
+@testable import Tables
+
 /// Packs members into a ZIP as a spreadsheet program would, or wrongly on purpose.
 struct ZipMaker {
     struct Member {
@@ -20,7 +22,7 @@ struct ZipMaker {
         for member in members {
             let packed = member.method == 8 ? deflated(member.content) : member.content
             let facts =
-                words(member.flags, member.method, 0, 0) + long(crc(member.content)) + long(UInt32(packed.count))
+                words(member.flags, member.method, 0, 0) + long(checksum(member.content)) + long(UInt32(packed.count))
                 + long(UInt32(member.announced ?? member.content.count)) + words(UInt16(member.name.utf8.count), 0)
             directory +=
                 [0x50, 0x4B, 1, 2] + words(20, 20) + facts + words(0, 0, 0) + long(0) + long(UInt32(out.count))
@@ -46,13 +48,4 @@ struct ZipMaker {
 
     private func words(_ values: UInt16...) -> [UInt8] { values.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } }
     private func long(_ value: UInt32) -> [UInt8] { words(UInt16(value & 0xFFFF), UInt16(value >> 16)) }
-
-    private func crc(_ bytes: [UInt8]) -> UInt32 {
-        var sum: UInt32 = ~0
-        for byte in bytes {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
-        }
-        return ~sum
-    }
 }

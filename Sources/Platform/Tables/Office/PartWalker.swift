@@ -33,7 +33,7 @@ final class PartWalker: NSObject, XMLParserDelegate {
             throw complaint("มีคำสั่ง DOCTYPE ซึ่งไม่อนุญาต", "holds a DOCTYPE, which is not allowed")
         }
         let walker = PartWalker(ears)
-        let parser = XMLParser(data: Data(content))
+        let parser = XMLParser(stream: InputStream(data: Data(content)))
         parser.shouldResolveExternalEntities = false
         parser.delegate = walker
         let isWhole = parser.parse()

@@ -16,7 +16,8 @@ extension SourcePaper {
             })
         if reading.isTooMuch {
             throw Complaint(file: name, place: .part(part))(
-                "มีเซลล์เกิน \(limits.cells) เซลล์", "more than \(limits.cells) cells", kind: .tooMuch)
+                "มีเซลล์เกิน \(limits.cells) เซลล์หรือย่อหน้าเกิน \(limits.paragraphs) ย่อหน้า",
+                "more than \(limits.cells) cells or \(limits.paragraphs) paragraphs", kind: .tooMuch)
         }
         return SourcePaper(file: name, form: .docx, tables: reading.tables, prose: reading.prose)
     }
@@ -40,6 +41,7 @@ private final class WordReading {
     private(set) var prose: [SourceLine] = []
     private(set) var isTooMuch = false
     private var cellsLeft: Int
+    private let mostParagraphs: Int
     private var tableDepth = 0
     private var rows: [SourceRow] = []
     private var cells: [SourceCell] = []
@@ -53,7 +55,10 @@ private final class WordReading {
     /// Columns whose merged area above is open.
     private var openAreas: Set<Int> = []
 
-    init(_ limits: PaperLimits) { cellsLeft = limits.cells }
+    init(_ limits: PaperLimits) {
+        cellsLeft = limits.cells
+        mostParagraphs = limits.paragraphs
+    }
 
     func opened(_ name: String, _ attributes: [String: String]) {
         switch name {
@@ -95,6 +100,7 @@ private final class WordReading {
 
     private func endParagraph() {
         paragraphCount += 1
+        if prose.count > mostParagraphs { isTooMuch = true }
         let text = paragraph.tidied
         paragraph = ""
         guard !text.isEmpty else { return }

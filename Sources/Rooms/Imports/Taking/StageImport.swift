@@ -11,6 +11,8 @@ package enum Imports {
     /// More rows than this nobody compares on one page.
     static let mostRows = 1000
 
+    private static let recent = RecentPapers()
+
     /// Where a handed-in paper stands.
     package struct Standing: Hashable, Sendable {
         package let id: String
@@ -72,7 +74,9 @@ package enum Imports {
 
     /// The paper as it is read now.
     static func draft(of paper: PaperImport, at place: Workplace) throws -> (draft: Draft, reading: PaperReading) {
-        let source = try SourcePaper.read(path: place.house.files.path(of: paper.sha256), name: paper.name)
+        let source = try recent.paper(sha256: paper.sha256) {
+            try SourcePaper.read(path: place.house.files.path(of: paper.sha256), name: paper.name)
+        }
         let reading = PaperReading(source)
         return (Draft(reading, wanted: paper.wantedYear), reading)
     }
