@@ -16,12 +16,16 @@ enum PlanLetters {
     }
 
     static func draw(_ measure: Measure, _ h: Markup) {
-        let unit = measure.promise.units.count == 1 ? measure.promise.units[0].unit : nil
+        let promise = measure.promise
+        let topic = promise.topic.map { "แก้ไขประเด็น «\(PlanWording(planYear: measure.year).topic($0))»" }
+        let rhythm = promise.rhythm == .none ? "" : "รายงานผล\(promise.rhythm.thai)"
+        let followUp = promise.followUp.isEmpty ? [rhythm] : promise.followUp
+        let unit = promise.units.count == 1 ? promise.units[0].unit : nil
         let announcement = draft("announcement-measure", measure.year)
-            .with("answer-measure", measure.title).with("answer-aim", measure.promise.issue)
+            .with("answer-measure", measure.title).with("answer-aim", promise.issue.isEmpty ? topic : promise.issue)
             .with("answer-steps", measure.steps.map(\.words).joined(separator: "\n"))
             .with("answer-owner", measure.unitWords.joined(separator: " และ"))
-            .with("answer-follow-up", measure.promise.followUp.joined(separator: " "))
+            .with("answer-follow-up", followUp.joined(separator: " "))
         let purchase = draft("memo-purchase", measure.year)
             .with("answer-reason", "ต้องดำเนินการตามมาตรการ «\(measure.title)»").with("unit", unit?.description)
         draw([("ประกาศมาตรการนี้", announcement), ("ขออนุมัติจัดซื้อหรือจ้างตามมาตรการนี้", purchase)], h)

@@ -5,10 +5,10 @@ import Foundation
 import Kernel
 import Office
 import Organisations
-import Papers
 import Testing
 
 @testable import Assembly
+@testable import Papers
 
 /// The shipped templates on the data of the five bodies.
 @Suite(.serialized) struct `The shipped templates` {
@@ -98,6 +98,49 @@ import Testing
             let tables = try fill(report, "khuan-khanun", 2567, in: house).body.map(words).joined(separator: "\n")
             #expect(tables.contains("73.29"))
             #expect(tables.contains("95.01"))
+        }
+    }
+
+    @Test func `address the head of each body by the title of its kind`() throws {
+        try withDemo { house in
+            let template = try Template(
+                code: "test", version: 1, source: "แม่แบบ: ทดสอบ\nเรียน: {{executive}}\nลงนาม: {{chief-administrator}}\n")
+            for (slug, executive, administrator) in [
+                ("khuan-khanun", "นายกเทศมนตรีตำบลควนขนุน", "ปลัดเทศบาล"),
+                ("nikhom-songkhro", "นายกองค์การบริหารส่วนตำบลนิคมสงเคราะห์", "ปลัดองค์การบริหารส่วนตำบล"),
+                ("samut-prakan-pao", "นายกองค์การบริหารส่วนจังหวัดสมุทรปราการ", "ปลัดองค์การบริหารส่วนจังหวัด"),
+            ] {
+                let paper = try fill(template, slug, 2568, in: house)
+                #expect(paper.addressee == executive)
+                #expect(paper.signatory == [administrator])
+            }
+        }
+    }
+
+    @Test func `find every name once, and each value is of the kind that its name promises`() throws {
+        try withDemo { house in
+            let bindings = house.bindings
+            #expect(Set(bindings.map(\.name)).count == bindings.count)
+            #expect(bindings.allSatisfy { TemplateReader.isName($0.name) && !$0.thai.isEmpty })
+            let phrases = bindings.flatMap(\.phrases)
+            #expect(Set(phrases).count == phrases.count)
+            var found: Set<String> = []
+            for profile in try Organisations.all(in: house.database) {
+                try house.database.read(profile.id) { db in
+                    let unit = try Organisations.units(in: db).first?.id
+                    for year in [2563, 2564, 2566, 2567, 2568].map(FiscalYear.init) {
+                        let request = BindingRequest(
+                            organisation: profile, year: year, unit: unit, today: year.next.firstDay)
+                        for binding in bindings {
+                            guard let value = try binding.resolve(db, request) else { continue }
+                            #expect(value.kind == binding.kind, "\(binding.name)")
+                            found.insert(binding.name)
+                        }
+                    }
+                }
+            }
+            let never = Set(bindings.map(\.name)).subtracting(found)
+            #expect(never.isEmpty, "\(never.sorted())")
         }
     }
 
