@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import PaperTesting
 import Tables
 import Testing
 import Thai

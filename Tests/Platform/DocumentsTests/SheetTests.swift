@@ -51,6 +51,18 @@ import Testing
             ])
     }
 
+    @Test func `are texts and numbers to openpyxl, never formulas`() throws {
+        let printed = try withFile(try Self.book.xlsx(), suffix: "xlsx") { readOffice("sheets", $0) }
+        let cells = try #require(printed, "see scripts/read-office").split(separator: "\n").map {
+            $0.split(separator: "\t").map(String.init)
+        }
+        #expect(cells.contains(["ผล 1 ร่าง", "B3", "n", "95.01", "0.00"]))
+        #expect(cells.contains(["ผล 1 ร่าง", "C3", "n", "1014", "#,##0"]))
+        #expect(cells.contains(["ผล 1 ร่าง", "A4", "s", "'=1+1'", "General"]))
+        #expect(cells.contains(["ผล 1 ร่าง", "C4", "s", "'0746'", "General"]))
+        #expect(Set(cells.map { $0[2] }) == ["n", "s"])
+    }
+
     @Test func `give the same bytes each time, also without a time of their own`() throws {
         var timeless = Self.book
         timeless.created = nil

@@ -46,9 +46,18 @@ struct WordBody {
     }
 
     mutating func run(_ text: String, _ face: WordFace) {
-        for (index, line) in digits.applied(to: text).split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
+        put(digits.applied(to: text), face)
+    }
+
+    mutating func runs(_ runs: [Run], size: Double) {
+        for run in runs {
+            let face = WordFace(bold: run.bold, size: run.size ?? size)
+            put(run.keepsDigits ? run.text : digits.applied(to: run.text), face)
+        }
+    }
+
+    private mutating func put(_ text: String, _ face: WordFace) {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             out.put("<w:r>")
             face.write(to: &out)
             if index > 0 { out.put("<w:br/>") }
@@ -56,10 +65,6 @@ struct WordBody {
             out.put(escaped: String(line))
             out.put("</w:t></w:r>")
         }
-    }
-
-    mutating func runs(_ runs: [Run], size: Double) {
-        for run in runs { self.run(run.text, WordFace(bold: run.bold, size: run.size ?? size)) }
     }
 
     mutating func tab(_ face: WordFace = WordFace(size: textSize)) {
@@ -88,8 +93,8 @@ struct WordBody {
         return WordParagraph(
             keepsWithNext: paragraph.keepWithNext, before: paragraph.before, after: paragraph.after,
             lineHeight: paragraph.lineHeight ?? height, isExact: paragraph.lineHeight != nil,
-            left: min(max(paragraph.leftIndent, 0), page.textWidth / 2), first: paragraph.firstIndent,
-            align: paragraph.align)
+            left: min(max(paragraph.leftIndent, 0), page.textWidth / 2),
+            first: max(paragraph.firstIndent, -max(paragraph.leftIndent, 0)), align: paragraph.align)
     }
 
     /// Marks are text, so that they read the same in every program and in every file made from the paper.
@@ -109,22 +114,28 @@ struct WordBody {
 
     private mutating func write(_ line: LabelLine) {
         let sum = line.fields.reduce(0) { $0 + max($1.weight, 0.01) }
-        var (tabs, left): ([WordParagraph.Tab], Double) = ([], 0)
+        var tabs: [WordParagraph.Tab] = []
+        var (left, last) = (0.0, 0.0)
         for (index, field) in line.fields.enumerated() {
             let width = page.textWidth * max(field.weight, 0.01) / sum
             let isLast = index + 1 == line.fields.count
-            tabs.append(.init(position: left + width - (isLast ? 0 : 6), isRight: isLast))
+            if !line.isPlain { tabs.append(.init(position: left + width - (isLast ? 0 : 6), isRight: isLast)) }
             if !isLast { tabs.append(.init(position: left + width)) }
+            last = left
             left += width
         }
-        let value = WordFace(size: Self.textSize, isDotted: true)
-        let label = WordFace(bold: true, size: line.labelSize)
-        paragraph(WordParagraph(tabs: tabs, lineHeight: line.labelSize * TextBox.letterHeight)) { body in
+        let value = WordFace(size: Self.textSize, isDotted: !line.isPlain)
+        let label = WordFace(bold: !line.isPlain, size: line.labelSize)
+        // Further lines of the last value stand below its first one.
+        let hanging = line.fields.count > 1 ? last : 0
+        let shape = WordParagraph(
+            tabs: tabs, lineHeight: line.labelSize * TextBox.letterHeight, left: hanging, first: -hanging)
+        paragraph(shape) { body in
             for (index, field) in line.fields.enumerated() {
                 if index > 0 { body.tab(label) }
-                body.run(field.label + (field.value.isEmpty ? "" : "  "), label)
+                if !field.lead.isEmpty { body.run(field.lead, label) }
                 if !field.value.isEmpty { body.run(field.value, value) }
-                body.tab(value)
+                if !line.isPlain { body.tab(value) }
             }
         }
     }

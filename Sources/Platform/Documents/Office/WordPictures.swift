@@ -94,7 +94,10 @@ extension WordBody {
         let side = min(max(code.side, 1), page.textWidth)
         paragraph(WordParagraph(lineHeight: side)) { body in
             body.picture(DrawnImage.code(code), size: (side, side), description: code.description)
-            if !code.caption.isEmpty { body.run(" " + code.caption, WordFace(size: 12)) }
+            if !code.caption.isEmpty {
+                body.run(" ", WordFace(size: 12))
+                body.runs(code.captionRuns, size: 12)
+            }
         }
     }
 

@@ -63,9 +63,13 @@ final class SheetReading {
         switch kind {
         case "s": Int(value).flatMap { shared.indices.contains($0) ? shared[$0] : nil } ?? ""
         case "b": value == "1" ? "TRUE" : "FALSE"
+        case "n" where value.utf8.count > 15 && value.contains("."): Self.shortest(value)
         default: value
         }
     }
+
+    /// Programs store 95.01 as 95.010000000000005 too, which is the same number in 64 bits.
+    private static func shortest(_ number: String) -> String { Double(number).map { "\($0)" } ?? number }
 
     /// The rows with every cell that a merged area covers marked as such.
     func merged() -> [SourceRow] {
