@@ -16,10 +16,6 @@ struct AnalysisView {
             h.actions {
                 h.add(LinkButton("เพิ่มจุดอ่อน", "/office/analysis/\(model.year)/findings/new", .primary))
                 h.add(LinkButton("เพิ่มข้อเสนอแนะ", "/office/analysis/\(model.year)/advice/new"))
-                if !model.analysis.isEmpty {
-                    let draft = Link("/office/letters/new").with("year", model.year.description)
-                    h.add(LinkButton("ร่างบันทึกเสนอผลวิเคราะห์", draft.with("template", "memo-analysis")))
-                }
             }
         }
         if model.mayWrite, !model.analysis.isEmpty {

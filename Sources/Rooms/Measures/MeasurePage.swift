@@ -110,7 +110,6 @@ enum MeasurePage {
             }
             if mayWrite(measure, visit) {
                 h.actions { h.add(LinkButton("แก้ไขแผน", "/office/measures/\(measure.id)/plan")) }
-                PlanLetters.draw(measure, h)
             }
         }
     }
@@ -119,18 +118,24 @@ enum MeasurePage {
     private static func papers(of measure: Measure) -> PaperLinks {
         let promise = measure.promise
         let title = promise.titles.joined(separator: " ")
+        let topic = promise.topic.map { "แก้ไขประเด็น «\(PlanWording(planYear: measure.year).topic($0))»" } ?? ""
+        let rhythm = promise.rhythm == .none ? "" : "รายงานผล\(promise.rhythm.thai)"
         return PaperLinks([
             (
                 "ประกาศมาตรการ",
                 PaperLinks.draft(
                     "announcement-measure", measure.year,
                     [
-                        ("measure", title), ("steps", measure.steps.map(\.words).joined(separator: "\n")),
+                        ("measure", title), ("aim", promise.issue.isEmpty ? topic : promise.issue),
+                        ("steps", measure.steps.map(\.words).joined(separator: "\n")),
                         ("owner", measure.unitWords.joined(separator: ", ")),
-                        ("follow-up", promise.followUp.joined(separator: " ")),
+                        ("follow-up", promise.followUp.isEmpty ? rhythm : promise.followUp.joined(separator: " ")),
                     ])
             ),
-            ("บันทึกขออนุมัติจัดซื้อหรือจ้าง", PaperLinks.draft("memo-purchase", measure.year, [("reason", title)])),
+            (
+                "บันทึกขออนุมัติจัดซื้อหรือจ้าง",
+                PaperLinks.draft("memo-purchase", measure.year, [("reason", "ต้องดำเนินการตามมาตรการ «\(title)»")])
+            ),
         ])
     }
 

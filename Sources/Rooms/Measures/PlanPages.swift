@@ -63,7 +63,6 @@ enum PlanPages {
                 }
                 h.add(LinkButton("ส่งออก CSV", "/office/plan/\(year)/export.csv"))
             }
-            if visit.actor.may(Measures.write) { PlanLetters.draw(year, h) }
             h.add(Tabs("มุมมองของแผน", links(View.screens, year, current: view)))
             h.details(.class("printed-forms"), .open.when(View.forms.contains(view))) {
                 h.summary("พิมพ์ในรูปแบบทางการ")
@@ -81,6 +80,7 @@ enum PlanPages {
             ("คำสั่งแต่งตั้งคณะทำงาน", PaperLinks.draft("order-team", year)),
             ("บันทึกเสนอรายงานผลรอบ 6 เดือน", PaperLinks.draft("memo-six-month", year)),
             ("บันทึกเสนอรายงานผลประจำปี", PaperLinks.draft("memo-yearly", year)),
+            ("รายงานการประชุมคณะทำงาน", PaperLinks.draft("minutes-team", year)),
         ])
     }
 
