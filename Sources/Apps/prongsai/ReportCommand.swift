@@ -11,9 +11,11 @@ extension Command {
     /// Writes a paper of the loop, as it would be published now, into a file.
     static let report = Command(
         name: "report",
-        arguments: "--org SLUG --year YEAR --kind analysis|plan|six-month|yearly [--shape CODE] [--format pdf|html] "
-            + "--out FILE [--data DIR]",
-        purpose: Message("จัดทำเอกสารจากข้อมูลเป็น PDF หรือ HTML", "composes a paper from the data as PDF or HTML"),
+        arguments: "--org SLUG --year YEAR --kind analysis|plan|six-month|yearly [--shape CODE] "
+            + "[--format pdf|html|docx|xlsx] --out FILE [--data DIR]",
+        purpose: Message(
+            "จัดทำเอกสารจากข้อมูลเป็น PDF, HTML, Word หรือตารางใน Excel",
+            "composes a paper from the data as PDF, HTML, Word, or its tables in Excel"),
         run: { options, console in
             try options.allow(["org", "year", "kind", "shape", "format", "out", "data"])
             let slug = try options.required("org")
@@ -27,6 +29,8 @@ extension Command {
             }
             switch format {
             case .html: try write(draft.document.webPage(), to: path)
+            case .docx: try write(draft.document.docx(), to: path)
+            case .xlsx: try write(draft.document.xlsx(), to: path)
             case .pdf:
                 let pdf = try draft.document.pdf(try PDFFonts())
                 try write(pdf.bytes, to: path)
@@ -43,7 +47,7 @@ extension Command {
             organisation: organisation, actor: .commandLine, house: house, now: house.surroundings.now())
     }
 
-    private enum PaperFormat: String, CaseIterable, Sendable { case pdf, html }
+    private enum PaperFormat: String, CaseIterable, Sendable { case pdf, html, docx, xlsx }
 
     private static func warn(of missing: [Unicode.Scalar], _ console: Console) {
         guard !missing.isEmpty else { return }

@@ -31,6 +31,11 @@ import Testing
                     #expect(command(paper + ["--format", "html", "--out", "\(file).html"]).status == .good, "\(file)")
                     let page = try String(contentsOfFile: "\(file).html", encoding: .utf8)
                     #expect(page.hasPrefix("<!doctype html>"))
+                    for format in ["docx", "xlsx"] {
+                        let path = "\(file).\(format)"
+                        #expect(command(paper + ["--format", format, "--out", path]).status == .good, "\(path)")
+                        #expect(try Data(contentsOf: URL(fileURLWithPath: path)).starts(with: Data("PK".utf8)))
+                    }
                     files.append("\(file).pdf")
                 }
             }
@@ -52,7 +57,7 @@ import Testing
                 (paper, "2568"), (paper.map { $0 == "khuan-khanun" ? "nowhere" : $0 }, "nowhere"),
                 (paper.map { $0 == "2568" ? "2025" : $0 }, "--year"),
                 (paper.map { $0 == "yearly" ? "poem" : $0 }, "--kind"),
-                (paper + ["--shape", "000x"], "000x"), (paper + ["--format", "docx"], "--format"),
+                (paper + ["--shape", "000x"], "000x"), (paper + ["--format", "odt"], "--format"),
                 (Array(paper.dropLast(2)), "--out"), (["report"], "--org"),
             ]
             for (arguments, word) in refused {
