@@ -107,6 +107,18 @@ import Vault
         }
     }
 
+    @Test func `a paper that waits for somebody who left is taken back`() throws {
+        try LetterWorld.with(.sqlite) { world in
+            let id = try world.sentMemo()
+            try world.decide(id, .head, step: 1)
+            refused("ดึงกลับไม่ได้") { try Papers.recall(id, because: "ลอง", at: world.desk(.clerk)) }
+            try Organisations.closeOfficer(
+                try #require(world.officers[.palad]), because: "ย้าย", at: world.desk(.ita))
+            try Papers.recall(id, because: "ปลัดย้ายแล้ว", at: world.desk(.clerk))
+            #expect(try world.letter(id).state == .draft)
+        }
+    }
+
     private func watchers(_ world: LetterWorld) throws -> Set<LetterWorld.Person> {
         let items = try world.read { try LetterWork.source.open($0, world.base.now.day) }
         return Set(items.compactMap { item in world.officers.first { $0.value == item.officer }?.key })

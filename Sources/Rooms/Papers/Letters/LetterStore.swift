@@ -47,7 +47,7 @@ package enum LetterStore {
     }
 
     /// Those of one state, the last changed first, at most `limit`.
-    static func all(_ state: LetterState, limit: Int = 500, in db: borrowing Tx) throws -> [LetterCase] {
+    static func all(_ state: LetterState, limit: Int = 5000, in db: borrowing Tx) throws -> [LetterCase] {
         try db.query(
             """
             SELECT id, code, kind, template, template_version, year, unit_id, subject, answers, chain, is_ink, state,
@@ -57,7 +57,7 @@ package enum LetterStore {
     }
 
     /// Every paper of the organisation, the last changed first, at most `limit`.
-    static func all(limit: Int = 500, in db: borrowing Tx) throws -> [LetterCase] {
+    static func all(limit: Int = 5000, in db: borrowing Tx) throws -> [LetterCase] {
         try db.query(
             """
             SELECT id, code, kind, template, template_version, year, unit_id, subject, answers, chain, is_ink, state,

@@ -18,32 +18,42 @@ extension Papers {
     static func turn(
         of actor: Actor, in letter: LetterCase, _ round: Round?, on today: Day, in db: borrowing Tx
     ) throws -> LetterTurn? {
-        guard let officer = actor.officer, let round, letter.state == .sent, !letter.isInk, actor.may(decideLetters),
-            letter.author != officer, !round.decisions.contains(where: { $0.officer == officer })
-        else { return nil }
-        let open = ChainState(round).open
-        if let own = open.first(where: { $0.officer == officer }) {
-            return LetterTurn(letter: letter, step: own, sha256: round.sha256, order: nil)
-        }
-        for step in open {
-            if let order = try Organisations.acting(for: step.officer, on: today, in: db),
-                order.content.acting == officer
-            {
-                return LetterTurn(letter: letter, step: step, sha256: round.sha256, order: order)
-            }
-        }
-        return nil
+        guard let round else { return nil }
+        let orders = try orders(of: actor, on: today, in: db)
+        guard let (step, order) = turn(of: actor, in: letter, ChainState(round), orders) else { return nil }
+        return LetterTurn(letter: letter, step: step, sha256: round.sha256, order: order)
     }
 
     /// Every paper that waits for this actor, the one that is due first in front.
     static func turns(of actor: Actor, on today: Day, in db: borrowing Tx) throws -> [LetterTurn] {
-        var turns: [LetterTurn] = []
         let chains = try RoundStore.circulating(in: db)
+        let orders = try orders(of: actor, on: today, in: db)
+        var turns: [LetterTurn] = []
         for letter in try LetterStore.all(.sent, in: db) {
-            guard chains[letter.id]?.open.isEmpty == false else { continue }
-            let round = try RoundStore.rounds(of: letter.id, in: db).first
-            if let turn = try turn(of: actor, in: letter, round, on: today, in: db) { turns.append(turn) }
+            guard let chain = chains[letter.id], let (step, order) = turn(of: actor, in: letter, chain, orders),
+                let sha256 = try RoundStore.sha256(of: letter.id, round: letter.round, in: db)
+            else { continue }
+            turns.append(LetterTurn(letter: letter, step: step, sha256: sha256, order: order))
         }
         return turns.sorted { ($0.step.due, $0.letter.id) < ($1.step.due, $1.letter.id) }
+    }
+
+    private static func turn(
+        of actor: Actor, in letter: LetterCase, _ chain: ChainState, _ orders: [OfficerID: ActingOrder]
+    ) -> (RoundStep, ActingOrder?)? {
+        guard let officer = actor.officer, letter.state == .sent, !letter.isInk, actor.may(decideLetters),
+            letter.author != officer, !chain.decisions.contains(where: { $0.officer == officer })
+        else { return nil }
+        if let own = chain.open.first(where: { $0.officer == officer }) { return (own, nil) }
+        return chain.open.lazy.compactMap { step in orders[step.officer].map { (step, $0) } }.first
+    }
+
+    /// The orders by which this actor speaks for others today, by the absent officer.
+    private static func orders(
+        of actor: Actor, on today: Day, in db: borrowing Tx
+    ) throws -> [OfficerID: ActingOrder] {
+        guard let officer = actor.officer else { return [:] }
+        let orders = try Organisations.actsFor(officer, on: today, in: db)
+        return Dictionary(orders.map { ($0.content.absent, $0) }) { first, _ in first }
     }
 }

@@ -14,6 +14,7 @@ enum LetterWork {
         let officers = try Organisations.officers(in: db).filter(\.isActive)
         var items: [WorkItem] = []
         let chains = try RoundStore.circulating(in: db)
+        var deputies: [OfficerID: OfficerID?] = [:]
         for letter in try LetterStore.all(.sent, in: db) {
             guard let chain = chains[letter.id] else { continue }
             if letter.isInk {
@@ -21,7 +22,10 @@ enum LetterWork {
                 continue
             }
             for step in chain.open {
-                let deputy = try Organisations.acting(for: step.officer, on: today, in: db)?.content.acting
+                let deputy =
+                    try deputies[step.officer]
+                    ?? Organisations.acting(for: step.officer, on: today, in: db)?.content.acting
+                deputies[step.officer] = .some(deputy)
                 let holders = [step.officer, deputy].compactMap { $0 }
                 items += holders.map { item("พิจารณา", letter, for: $0, step.due) }
                 items += watchers(of: step, letter, on: today, among: officers).filter { !holders.contains($0) }

@@ -96,6 +96,12 @@ enum RoundStore {
         ) { try LetterContent.read(try $0[0]) }
     }
 
+    static func sha256(of letter: ID<Letter>, round: Int, in db: borrowing Tx) throws -> String? {
+        try db.first(
+            "SELECT sha256 FROM letter_round WHERE org_id = ?1 AND letter_id = ?2 AND round = ?3", letter, round
+        ) { try $0[0] }
+    }
+
     static func page(of letter: ID<Letter>, round: Int, in db: borrowing Tx) throws -> [UInt8]? {
         try db.first(
             "SELECT page FROM letter_round WHERE org_id = ?1 AND letter_id = ?2 AND round = ?3", letter, round

@@ -102,7 +102,7 @@ extension Papers {
         }
     }
 
-    /// Takes a paper back from the chain before anybody has decided.
+    /// Takes a paper back from the chain before anybody has decided, or when it waits for somebody who left.
     package static func recall(_ id: ID<Letter>, because reason: String, at place: Workplace) throws {
         let words = try required(reason, "โปรดบอกเหตุผลที่ดึงกลับ", "Say why it is taken back.")
         let entry = JournalEntry(.withdrawn, LetterCase.subject(id), "ดึงกลับมาแก้ไข", reason: words)
@@ -113,8 +113,9 @@ extension Papers {
                 throw Refusal(
                     .notAllowed, Message("ผู้ดึงกลับได้คือผู้เสนอ", "Only those who sent it take it back."))
             }
-            let decided = try RoundStore.rounds(of: id, in: db).first?.decisions ?? []
-            guard letter.state == .sent, decided.isEmpty else {
+            guard letter.state == .sent, let round = try RoundStore.rounds(of: id, in: db).first,
+                try mayRecall(round, among: Organisations.officers(in: db))
+            else {
                 throw Refusal(
                     .conflict,
                     Message(
@@ -124,6 +125,14 @@ extension Papers {
             letter.state = .draft
             try LetterStore.update(letter, at: place.now, in: db)
         }
+    }
+}
+
+extension Papers {
+    /// Whether nobody has decided yet, or nobody can.
+    static func mayRecall(_ round: Round, among officers: [Officer]) -> Bool {
+        let here = Set(officers.filter(\.isActive).map(\.id))
+        return round.decisions.isEmpty || ChainState(round).open.contains { !here.contains($0.officer) }
     }
 }
 

@@ -8,6 +8,8 @@ import Thai
 
 /// Every paper, those that wait for the reader first.
 enum LetterListPage {
+    private static let perPage = 50
+
     private enum Scope: String, CaseIterable {
         case turn, mine, sent, issued, all
 
@@ -78,7 +80,14 @@ enum LetterListPage {
                             choice.thai, LetterLinks.list.with("of", choice.rawValue),
                             count: data.of(choice, visit.actor).count, isCurrent: choice == scope)
                     }))
-            draw(shown, data, scope, isSearch: !query.isEmpty, visit, h)
+            let pages = max(1, (shown.count + perPage - 1) / perPage)
+            let page = min(max(Int(visit.request.query["page"] ?? "") ?? 1, 1), pages)
+            let part = Array(shown.dropFirst((page - 1) * perPage).prefix(perPage))
+            draw(part, data, scope, isSearch: !query.isEmpty, visit, h)
+            h.add(
+                Pagination(page: page, of: pages) {
+                    LetterLinks.list.with("of", scope.rawValue).with("q", query).with("page", "\($0)")
+                })
         }
     }
 

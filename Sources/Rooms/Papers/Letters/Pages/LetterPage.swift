@@ -19,6 +19,7 @@ enum LetterPage {
         let scan: ID<FileRecord>?
         let history: [JournalLine]
         let unit: String?
+        let mayRecall: Bool
         /// The frozen page; `nil` for drafts, which are drawn from the data of this moment.
         let page: [UInt8]?
         let prepared: PreparedLetter?
@@ -76,6 +77,9 @@ enum LetterPage {
                 scan: try RoundStore.scan(of: id, round: letter.round, in: db),
                 history: try Journal.history(of: LetterCase.subject(id), in: db),
                 unit: try Organisations.units(in: db).first { $0.id == letter.unit }?.name,
+                mayRecall: letter.state == .sent
+                    ? try rounds.first.map { Papers.mayRecall($0, among: try Organisations.officers(in: db)) } ?? false
+                    : false,
                 page: frozen
                     ? try LetterStore.issuedPage(of: id, in: db)
                         ?? RoundStore.page(of: id, round: letter.round, in: db) : nil,
@@ -171,9 +175,10 @@ enum LetterPage {
     private static func drawFurther(_ data: Data, _ refusal: Refusal?, _ visit: Visit, _ h: Markup) {
         let letter = data.letter
         guard Papers.writes(letter, visit.actor) else { return }
-        if letter.state == .sent, data.rounds.first?.decisions.isEmpty == true {
+        if data.mayRecall {
             drawReason(
-                "ดึงกลับมาแก้ไข", "ดึงกลับได้เพราะยังไม่มีผู้ใดลงความเห็น", "/office/letters/\(letter.id)/recall", refusal, visit, h
+                "ดึงกลับมาแก้ไข", "ดึงกลับได้เมื่อยังไม่มีผู้ใดลงความเห็น หรือผู้ที่ถืออยู่ไม่ได้ทำงานที่นี่แล้ว",
+                "/office/letters/\(letter.id)/recall", refusal, visit, h
             )
         } else if letter.state.isOpen {
             drawReason(
