@@ -8,7 +8,8 @@ import Thai
 /// Names of results for templates of papers: of the paper's year, and of the year before under `last-result`.
 enum PaperBindings {
     static let all: [Binding] =
-        of("result", "", { $0 }) + of("last-result", "ปีก่อน", { $0.previous }) + indicators + [history]
+        of("result", "", { $0 }) + of("last-result", "ปีก่อน", { $0.previous }) + indicators + [history] + tables
+        + FrameworkBindings.all
 
     private static let page = "ผลการประเมิน"
 
@@ -56,6 +57,16 @@ enum PaperBindings {
         }
     }
 
+    /// The scores of each instrument's indicators.
+    private static let tables: [Binding] = Instrument.allCases.map { instrument in
+        Binding(
+            "result.\(instrument.rawValue.lowercased())-table", "ตารางคะแนน \(instrument.rawValue)", .blocks,
+            enteredAt: page
+        ) { db, request in
+            try Assessments.assessment(of: request.year, in: db).flatMap { table($0, of: instrument) }
+        }
+    }
+
     private static let history = Binding(
         "result.history", "ตารางผลการประเมินย้อนหลัง", .blocks, enteredAt: page
     ) { db, request in
@@ -76,13 +87,17 @@ enum PaperBindings {
         "ตัวชี้วัดที่ \(indicator.number) \(indicator.name)"
     }
 
-    private static func table(_ assessment: Assessment) -> BindingValue? {
-        let lines = Assessments.Summary(assessment).indicators
+    private static func table(_ assessment: Assessment) -> BindingValue? { table(assessment, of: nil) }
+
+    /// The indicators of one instrument, or all of them.
+    private static func table(_ assessment: Assessment, of instrument: Instrument?) -> BindingValue? {
+        let numbers = instrument.flatMap { assessment.edition?.indicatorNumbers(of: $0) }
+        let lines = Assessments.Summary(assessment).indicators.filter { numbers?.contains($0.number) ?? true }
         guard lines.contains(where: { $0.score != nil }) else { return nil }
         return .blocks([
             .table(
                 Table(
-                    summary: "คะแนนรายตัวชี้วัด", weights: [16, 60, 24],
+                    summary: "คะแนนรายตัวชี้วัด" + (instrument.map { " \($0.rawValue)" } ?? ""), weights: [16, 60, 24],
                     header: [.header(["ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน"])],
                     rows: lines.map { .texts([String($0.number), $0.name, $0.score?.description ?? $0.announced]) }))
         ])

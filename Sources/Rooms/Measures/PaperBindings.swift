@@ -32,6 +32,11 @@ enum PaperBindings {
             var seen: Set<String> = []
             return .list(plan.measures.flatMap(\.unitWords).filter { seen.insert($0).inserted })
         },
+        Binding("next-plan.topic-table", "ตารางแผนของปีถัดไป", .blocks, enteredAt: "แผนมาตรการ") { db, request in
+            let plan = try MeasureStore.plan(of: request.year.next, in: db)
+            return plan.measures.isEmpty
+                ? nil : .blocks([.table(PlanTable(plan, upTo: plan.year.lastDay).table(.topic))])
+        },
         binding("plan.indicator-table", "ตารางแผนตามตัวชี้วัดและหน่วยงาน", .blocks) { plan, _ in
             .blocks([.table(PlanTable(plan, upTo: plan.year.lastDay).indicatorPlan)])
         },

@@ -128,6 +128,13 @@ struct TemplateReaderTests {
         #expect(refusal?.message.thai.contains("nothing") == true)
     }
 
+    @Test(arguments: ["{", "{{a}}", "[[a: ก]]", "{{", "| ก ", ".. ก", ">>a\n", "{{if a}}\n", "- ก\n"])
+    func `a text of one thing over and over is read in linear time`(_ piece: String) {
+        let text = head + "\n" + String(repeating: piece, count: TemplateReader.maximumLetters / piece.count)
+        var reader = TemplateReader(text, of: "x")
+        _ = reader.read()
+    }
+
     @Test func `random bytes never stop the reader`() {
         var generator = SystemRandomNumberGenerator()
         let seed = UInt64.random(in: 0...UInt64.max, using: &generator)

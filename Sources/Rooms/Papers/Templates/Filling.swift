@@ -11,6 +11,8 @@ struct Filling {
     let answers: [String: BindingValue]
     let gaps: Gaps
     private(set) var noted: [Message] = []
+    /// Answers of several lines that were looked at already.
+    private var looked: Set<String> = []
     /// What was typed, line by line, with marks where the data spoke.
     private(set) var typed: [TypedLine] = []
 
@@ -201,11 +203,11 @@ struct Filling {
 
     /// Lists stand in lines of their own, so each entry is looked at by itself.
     private mutating func note(_ value: BindingValue, _ question: Question?) {
-        guard case .list(let items) = value, let question else { return }
+        guard case .list(let items) = value, let question, looked.insert(question.name).inserted else { return }
         for item in items {
             var line = TypedLine()
             line.append(item, from: .answer(question.label))
-            if !typed.contains(line) { typed.append(line) }
+            typed.append(line)
         }
     }
 

@@ -231,23 +231,22 @@ struct TemplateReader {
 
     /// `| cell | cell |`; a bar inside a hole belongs to the hole.
     private mutating func row(_ mark: String, _ number: Int, _ lead: Int) -> TemplateText.Line {
-        var cells: [(Substring, Int)] = []
+        var cells: [(words: Substring, offset: Int)] = []
         var depth = 0
-        var start = mark.index(after: mark.startIndex)
-        var place = start
+        var (start, place) = (mark.index(after: mark.startIndex), mark.index(after: mark.startIndex))
+        var (first, offset) = (1, 1)
         while place < mark.endIndex {
             let letter = mark[place]
+            let next = mark.index(after: place)
             if letter == "{" || letter == "[" { depth += 1 }
             if letter == "}" || letter == "]" { depth = max(depth - 1, 0) }
             if letter == "|", depth == 0 {
-                cells.append((mark[start..<place], mark.distance(from: mark.startIndex, to: start)))
-                start = mark.index(after: place)
+                cells.append((mark[start..<place], first))
+                (start, first) = (next, offset + 1)
             }
-            place = mark.index(after: place)
+            (place, offset) = (next, offset + 1)
         }
-        if start < mark.endIndex {
-            cells.append((mark[start...], mark.distance(from: mark.startIndex, to: start)))
-        }
+        if start < mark.endIndex { cells.append((mark[start...], first)) }
         var read: [[TemplateText.Span]] = []
         for (cell, offset) in cells {
             let inner = cell.prefix { $0.isWhitespace }.count
@@ -263,7 +262,7 @@ struct TemplateReader {
         var rest = words
         var column = column
         while !rest.isEmpty {
-            let opening = ["{{", "[["].compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
+            let opening = Self.opening(rest)
             let plain = rest[..<opening]
             if !plain.isEmpty {
                 out.append(.words(String(plain), place(line, column)))
@@ -283,6 +282,18 @@ struct TemplateReader {
             rest = rest[end.upperBound...]
         }
         return out
+    }
+
+    /// Where the next hole begins; the end where there is none.
+    private static func opening(_ words: Substring) -> Substring.Index {
+        var index = words.startIndex
+        while index < words.endIndex {
+            let next = words.index(after: index)
+            let letter = words[index]
+            if letter == "{" || letter == "[", next < words.endIndex, words[next] == letter { return index }
+            index = next
+        }
+        return index
     }
 
     /// `name` or `name | form`
