@@ -3,6 +3,7 @@
 import datetime
 import json
 import subprocess
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -42,6 +43,32 @@ def test_a_memo_through_the_whole_chain(walker, server, tmp_path, width, javascr
     file = tmp_path / "memo.pdf"
     file.write_bytes(mayor.page.request.get(f"{address}/pdf").body())
     check(file, server)
+
+
+def test_a_memo_signed_in_ink_comes_back_as_a_scan(walker, server, tmp_path):
+    clerk = walker("clerk", width=390)
+    clerk.sign_in("khuan-khanun.hr")
+    clerk.open(f"/office/letters/new?template={MEMO}&year=2567").press("บันทึกร่าง")
+    address = clerk.page.url.split("?")[0]
+    clerk.follow("แก้ไขร่าง")
+    clerk.page.locator('[name="ink"]').check()
+    clerk.press("บันทึกร่าง").follow("ตรวจแล้วเสนอ")
+    clerk.press("เสนอ").sees("พิจารณาบนกระดาษ")
+    clerk.follow("นำฉบับลงนามกลับเข้าระบบ")
+    clerk.page.locator('[name="file"]').set_input_files(
+        [{"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n% a scan\n"}]
+    )
+    clerk.press("บันทึกตามที่ลงนาม").sees("ยังกรอกความเห็นไม่ครบทุกขั้น")
+    for place in (1, 2, 3):
+        clerk.page.locator(f'[name="verdict-{place}"]').select_option("agree")
+    clerk.page.locator('[name="file"]').set_input_files(
+        [{"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n% a scan\n"}]
+    )
+    clerk.press("บันทึกตามที่ลงนาม").sees("ออกเลขแล้ว").sees("ลงนามด้วยหมึก")
+    file = tmp_path / "memo.pdf"
+    file.write_bytes(clerk.page.request.get(f"{address}/pdf").body())
+    told = subprocess.run([BINARY, "verify", file], capture_output=True, text=True)
+    assert "หมึก" in told.stdout, told.stdout + told.stderr
 
 
 def set_the_letter_code(administrator):
@@ -85,8 +112,9 @@ def decide(person, login, address, verdict, words=""):
     """From the work list to the word in two taps: choose, sign."""
     if person.page.url == "about:blank":
         person.sign_in(login)
-    person.open("/office/work").follow("พิจารณา:")
-    assert person.page.url.split("?")[0] == address
+    person.open("/office/work")
+    person.page.locator(f'a[href="{urlsplit(address).path}"]').first.click()
+    person.look()
     person.page.locator(".verdicts label").filter(has_text=verdict).first.click()
     if words:
         person.fill(words=words)

@@ -1,11 +1,13 @@
 import Assessments
 import Contracts
+import Documents
 import Findings
 import ITA
 import Kernel
 import Measures
 import Office
 import Organisations
+import Papers
 import Vault
 
 /// Fills an installation with five organisations to look around in. What is there already is left as it is, so that
@@ -46,6 +48,22 @@ private struct DemoLoader {
         try results(place)
         if let analysis = book.analysis { try enter(analysis, place) }
         if let plan = book.plan { try enter(plan, place) }
+        try memo(place)
+    }
+
+    /// A memo on its way up, so that its readers find something to decide; a draft where the data do not suffice.
+    private func memo(_ place: Workplace) throws {
+        let (none, officers) = try place.read { db in
+            (try LetterStore.isEmpty(in: db), try Organisations.officers(in: db))
+        }
+        guard none, let year = book.analysis?.year, let writer = officers.first(where: { $0.roles == [.officer] })
+        else { return }
+        let actor = Actor(officer: writer.id, label: writer.position, unit: writer.unit, roles: writer.roles)
+        let desk = Workplace(organisation: place.organisation, actor: actor, house: house, now: place.now)
+        let id = try Papers.draftLetter("memo-analysis", year: year, at: desk)
+        do {
+            try Papers.sendNow(id, fonts: try PDFFonts(), at: desk)
+        } catch is Refusal {}
     }
 
     private func newOrganisation() throws -> OrganisationProfile {

@@ -66,6 +66,11 @@ package enum LetterStore {
             """, limit, map: read)
     }
 
+    /// Whether nobody has begun a paper yet.
+    package static func isEmpty(in db: borrowing Tx) throws -> Bool {
+        try db.first("SELECT id FROM letter WHERE org_id = ?1 LIMIT 1") { try $0[0] as ID<Letter> } == nil
+    }
+
     // MARK: Issued papers
 
     static func insert(_ issue: LetterIssue, page: [UInt8], pdf: [UInt8], in db: borrowing Tx) throws {
