@@ -10,7 +10,7 @@ extension Document {
             #set page(width: \(page.width)pt, height: \(page.height)pt, margin: (left: \(page.left)pt, right: \(page.right)pt, \
             top: \(page.top)pt, bottom: \(page.bottom)pt))
             #set text(font: "Laksaman", size: 10.56pt, lang: "th")
-            #set par(leading: 0.9em, spacing: 1em)
+            #set par(leading: 1.29em, spacing: 1.29em)
 
             """
         for block in blocks { out += source(block) + "\n\n" }
@@ -60,7 +60,7 @@ extension Document {
         let rows = table.rows.map { $0.cells.map(cell).joined(separator: ", ") }.joined(separator: ",\n")
         return """
             #set text(size: \(table.size * 0.66)pt)
-            #set par(leading: 0.6em)
+            #set par(leading: 1.05em)
             #table(columns: (\(widths)), inset: 3pt, stroke: 0.5pt, table.header(\(header)),
             \(rows))
             """

@@ -75,23 +75,28 @@ struct PaperBench {
         let fonts: PDFFonts
         let memo: Document
         let expected: [UInt8]
-        let papers: Int
+        let papers = Lock(0)
         let different = Lock(0)
 
-        init(papers: Int) throws {
+        init() throws {
             (fonts, memo) = (try PDFFonts(), try PaperBench.memo())
             expected = try memo.pdf(fonts).bytes
-            self.papers = papers
         }
 
+        /// Makes papers as long as there are any to make.
         func make() {
-            for _ in 0..<papers where (try? memo.pdf(fonts).bytes) != expected {  // a failure counts as a difference
-                different.with { $0 += 1 }
+            while papers.with({ left in
+                left -= 1
+                return left >= 0
+            }) {
+                // A failure counts as a difference.
+                if (try? memo.pdf(fonts).bytes) != expected { different.with { $0 += 1 } }
             }
         }
     }
 
-    private static func run(_ share: Share) {
+    private static func run(_ share: Share, papers: Int) {
+        share.papers.with { $0 = papers }
         var threads = [pthread_t(), pthread_t()]
         for index in 0..<2 {
             let passed = unsafe Unmanaged.passRetained(share).toOpaque()
@@ -106,12 +111,11 @@ struct PaperBench {
     }
 
     private static func threads(_ papers: Int) throws {
-        let first = try Share(papers: papers / 8)
-        run(first)
+        let share = try Share()
+        run(share, papers: papers / 4)
         let early = resident()
-        let rest = try Share(papers: papers / 2 - papers / 8)
-        run(rest)
-        let different = first.different.with { $0 } + rest.different.with { $0 }
+        run(share, papers: papers - papers / 4)
+        let different = share.different.with { $0 }
         print("threads \(papers) different \(different) after-quarter \(early) at-end \(resident())")
     }
 }
