@@ -19,7 +19,10 @@ import Testing
             #expect(clerk.get("/office/letters/new?template=test-memo&year=2568").text.contains("เหตุผล"))
             let made = clerk.post(
                 "/office/letters/new",
-                form: [World.formToken, ("template", "test-memo"), ("year", "2568"), ("answer-why", "เพื่อโปรดทราบ")])
+                form: [
+                    World.formToken, ("template", "test-memo"), ("year", "2568"), ("unit", "\(world.units[0])"),
+                    ("answer-why", "เพื่อโปรดทราบ"),
+                ])
             let address = try #require(made.header("Location"))
             let draft = clerk.get(address).text
             #expect(draft.contains("รายงานผลคะแนน"))
@@ -95,7 +98,8 @@ import Testing
 
     @Test func `a draft is changed, its chain too, and shown again before it is kept`() throws {
         try LetterWorld.with(.sqlite) { world in
-            let id = try Papers.draftLetter("test-memo", year: FiscalYear(2568), at: world.desk(.clerk))
+            let id = try Papers.draftLetter(
+                "test-memo", year: FiscalYear(2568), unit: world.units[0], at: world.desk(.clerk))
             let clerk = world.browser(.clerk)
             let edit = "/office/letters/\(id)/edit"
             #expect(clerk.get(edit).text.contains("ปลัดเทศบาล"))

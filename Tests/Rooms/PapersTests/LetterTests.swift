@@ -115,7 +115,7 @@ import Vault
     func `a typed number that the data contradict is shown before sending`(engine: Engine) throws {
         try LetterWorld.with(engine) { world in
             let id = try Papers.draftLetter(
-                "test-memo", year: FiscalYear(2568), answers: ["why": "เนื่องจากคะแนนรวม 59.01"],
+                "test-memo", year: FiscalYear(2568), unit: world.units[0], answers: ["why": "เนื่องจากคะแนนรวม 59.01"],
                 at: world.desk(.clerk))
             #expect(try world.prepared(id).notices.map(\.typed) == ["59.01"])
             refused("ไม่ตรงกับข้อมูล") { try world.send(id) }
@@ -127,7 +127,8 @@ import Vault
     func `what changed since it was looked at is not sent, and two editors notice each other`(engine: Engine) throws {
         try LetterWorld.with(engine) { world in
             let id = try Papers.draftLetter(
-                "test-memo", year: FiscalYear(2568), answers: ["why": "ก"], at: world.desk(.clerk))
+                "test-memo", year: FiscalYear(2568), unit: world.units[0], answers: ["why": "ก"], at: world.desk(.clerk)
+            )
             let seen = try world.prepared(id).fingerprint
             let draft = try world.letter(id)
             let change = Papers.LetterChange(
@@ -139,6 +140,9 @@ import Vault
             refused("ข้อมูลในหนังสือเปลี่ยน") {
                 try Papers.send(id, seen: seen, fonts: world.fonts, at: world.desk(.clerk))
             }
+            var elsewhere = change
+            elsewhere.unit = UnitID(99)
+            refused("ไม่พบส่วนราชการ") { try Papers.change(id, to: elsewhere, from: 2, at: world.desk(.clerk)) }
             refused("ผู้แก้ไขได้คือ") { try Papers.change(id, to: change, from: 2, at: world.desk(.finance)) }
         }
     }
@@ -147,7 +151,8 @@ import Vault
     func `steps of one stage are asked together and all must speak`(engine: Engine) throws {
         try LetterWorld.with(engine) { world in
             let id = try Papers.draftLetter(
-                "test-memo", year: FiscalYear(2568), answers: ["why": "ก"], at: world.desk(.clerk))
+                "test-memo", year: FiscalYear(2568), unit: world.units[0], answers: ["why": "ก"], at: world.desk(.clerk)
+            )
             let (head, finance, mayor) = (
                 try #require(world.officers[.head]), try #require(world.officers[.finance]),
                 try #require(world.officers[.mayor])
@@ -172,7 +177,8 @@ import Vault
 
     @Test func `a chain that cannot be gone through is refused in words`() throws {
         try LetterWorld.with(.sqlite) { world in
-            let id = try Papers.draftLetter("test-memo", year: FiscalYear(2568), at: world.desk(.clerk))
+            let id = try Papers.draftLetter(
+                "test-memo", year: FiscalYear(2568), unit: world.units[0], at: world.desk(.clerk))
             let ids = Dictionary(uniqueKeysWithValues: world.officers.map { ($0.key, $0.value) })
             let (clerk, head, mayor) = (
                 try #require(ids[.clerk]), try #require(ids[.head]), try #require(ids[.mayor])

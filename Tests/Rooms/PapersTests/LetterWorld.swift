@@ -153,7 +153,7 @@ struct LetterWorld {
     /// A memo of the clerk on its way to the head, the clerk of the body and the mayor.
     func sentMemo(_ why: String = "จึงเรียนมาเพื่อโปรดพิจารณา", ink: Bool = false) throws -> ID<Letter> {
         let id = try Papers.draftLetter(
-            "test-memo", year: FiscalYear(2568), answers: ["why": why], at: desk(.clerk))
+            "test-memo", year: FiscalYear(2568), unit: units[0], answers: ["why": why], at: desk(.clerk))
         if ink {
             let draft = try letter(id)
             try Papers.change(
@@ -171,7 +171,9 @@ struct LetterWorld {
 
     func prepared(_ id: ID<Letter>) throws -> PreparedLetter {
         let place = desk(.ita)
-        return try place.read { db in try Papers.prepare(try LetterStore.find(id, in: db), at: place, in: db) }
+        return try place.read { db in
+            try Papers.prepare(try LetterStore.find(id, in: db), fonts: fonts, at: place, in: db)
+        }
     }
 
     @discardableResult

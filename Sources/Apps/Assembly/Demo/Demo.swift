@@ -60,7 +60,7 @@ private struct DemoLoader {
         else { return }
         let actor = Actor(officer: writer.id, label: writer.position, unit: writer.unit, roles: writer.roles)
         let desk = Workplace(organisation: place.organisation, actor: actor, house: house, now: place.now)
-        let id = try Papers.draftLetter("memo-analysis", year: year, at: desk)
+        let id = try Papers.draftLetter("memo-analysis", year: year, unit: writer.unit, at: desk)
         do {
             try Papers.sendNow(id, fonts: try PDFFonts(), at: desk)
         } catch is Refusal {}

@@ -43,11 +43,13 @@ extension Papers {
 extension Papers {
     /// The paper as it stands: a draft with the data of this moment, a circulated one with what was said so far, an
     /// issued one with its number.
-    static func document(of letter: LetterCase, at place: Workplace, in db: borrowing Tx) throws -> Document {
+    static func document(
+        of letter: LetterCase, fonts: PDFFonts, at place: Workplace, in db: borrowing Tx
+    ) throws -> Document {
         guard !letter.state.isOpen, letter.state != .dropped,
             let round = try RoundStore.rounds(of: letter.id, in: db).first,
             let content = try RoundStore.content(of: letter.id, round: round.number, in: db)
-        else { return try prepare(letter, at: place, in: db).document }
+        else { return try prepare(letter, fonts: fonts, at: place, in: db).document }
         let head = try Organisations.letterhead(of: letter.unit, in: db)
         var printed = letter.printed(content, round, head: head, at: place)
         if let issue = try LetterStore.issue(of: letter.id, in: db) {

@@ -29,7 +29,7 @@ package struct PreparedLetter: Sendable {
 extension Papers {
     /// The draft with the data of this moment; dots stand where something is missing, unless gaps are refused.
     package static func prepare(
-        _ letter: LetterCase, gaps: Gaps = .dotted, at place: Workplace, in db: borrowing Tx
+        _ letter: LetterCase, gaps: Gaps = .dotted, fonts: PDFFonts, at place: Workplace, in db: borrowing Tx
     ) throws -> PreparedLetter {
         let filled = try fill(letter, gaps: gaps, at: place, in: db)
         let content = LetterContent(filled)
@@ -39,10 +39,20 @@ extension Papers {
         printed.chain = Letter.chain(steps, [], of: letter.kind)
         printed.verification = letter.address(at: place)
         let document = printed.document
+        var notes = filled.gaps
+        do throws(Refusal) {
+            try document.check()
+        } catch {
+            guard gaps == .dotted else { throw error }
+            notes.append(error.message)
+        }
+        let missing = document.missing(in: fonts)
         return PreparedLetter(
-            letter: letter, content: content, document: document, steps: steps, notices: filled.notices,
-            gaps: filled.gaps,
-            page: Markup.render { document.draw(on: $0, topHeading: 2) })
+            letter: letter, content: content, document: document, steps: steps, notices: filled.notices, gaps: notes,
+            page: Markup.render { h in
+                // A paper beyond the limits is not drawn either; what is wrong with it stands in `gaps`.
+                if notes == filled.gaps { document.draw(on: h, topHeading: 2, missing: missing) }
+            })
     }
 
     /// Sends a draft up its chain: what everyone decides about is frozen with its hash.
@@ -59,7 +69,7 @@ extension Papers {
             var letter = try open(id, at: place, in: db)
             letter.chain = try ChainRules.checked(
                 letter.chain, author: letter.author, among: try Organisations.officers(in: db))
-            let prepared = try prepare(letter, gaps: .refused, at: place, in: db)
+            let prepared = try prepare(letter, gaps: .refused, fonts: fonts, at: place, in: db)
             try check(prepared, seen: seen, acceptsNotices: acceptsNotices, in: db)
             var document = prepared.document
             document.created = place.now
@@ -80,7 +90,9 @@ extension Papers {
 
     /// Sends what the data say now, for the demo, where nobody looks first.
     package static func sendNow(_ id: ID<Letter>, fonts: PDFFonts, at place: Workplace) throws {
-        let prepared = try place.read { db in try prepare(try LetterStore.find(id, in: db), at: place, in: db) }
+        let prepared = try place.read { db in
+            try prepare(try LetterStore.find(id, in: db), fonts: fonts, at: place, in: db)
+        }
         try send(id, seen: prepared.fingerprint, acceptsNotices: true, fonts: fonts, at: place)
     }
 

@@ -14,8 +14,10 @@ extension Papers {
     /// Begins a paper from a template; what it says comes from the data of `year` and from `answers`.
     ///
     /// The chain is proposed from the unit's head and the executives. Throws a `Refusal` for an unknown template.
+    ///
+    /// - Parameter unit: whose letterhead and register it takes; `nil` for the organisation itself.
     package static func draftLetter(
-        _ template: String, year: FiscalYear, unit: UnitID? = nil, answers: [String: String] = [:],
+        _ template: String, year: FiscalYear, unit: UnitID?, answers: [String: String] = [:],
         at place: Workplace
     ) throws -> ID<Letter> {
         try place.actor.require(writeLetters)
@@ -25,7 +27,7 @@ extension Papers {
         let code = String(Base32.text(SHA256.digest(place.house.surroundings.randomBytes(32))).prefix(12))
         return try place.write(JournalEntry(.created, LetterCase.subject(id), "")) { db, entry in
             let template = try Templates.find(template, in: db)
-            let unit = unit ?? place.actor.unit
+            try require(unit, in: db)
             let chain = ChainRules.proposal(for: author, unit: unit, among: try Organisations.officers(in: db))
             var letter = LetterCase(
                 id: id, code: code, kind: template.kind, template: template.code, templateVersion: template.version,
@@ -64,6 +66,7 @@ extension Papers {
             letter.answers = change.answers
             letter.chain = try ChainRules.checked(
                 change.chain, author: letter.author, among: try Organisations.officers(in: db))
+            try require(change.unit, in: db)
             letter.isInk = change.isInk
             letter.unit = change.unit
             letter.subject = try subject(of: letter, at: place, in: db)
@@ -125,6 +128,11 @@ extension Papers {
             organisation: place.organisation, year: letter.year, unit: letter.unit, today: place.today)
         return try Templates.fill(
             template, answers: letter.answers, request: request, house: place.house, gaps: gaps, in: db)
+    }
+
+    private static func require(_ unit: UnitID?, in db: borrowing Tx) throws {
+        guard let unit, try !Organisations.units(in: db).contains(where: { $0.id == unit }) else { return }
+        throw Refusal.invalid("unit", "ไม่พบส่วนราชการที่เลือก โปรดเลือกใหม่", "There is no such unit; choose again.")
     }
 
     /// Tidied words; refused when there are none.

@@ -1,5 +1,6 @@
 import Database
 import Desk
+import Documents
 import HTML
 import HTTP
 import Kernel
@@ -15,12 +16,12 @@ enum LetterEditPage {
         let officers: [Officer]
     }
 
-    static func show(_ visit: Visit) throws -> Response {
+    static func show(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
         let data = try data(visit)
-        return try page(data, data.letter, nil, visit)
+        return try page(data, data.letter, nil, visit, fonts)
     }
 
-    static func save(_ visit: Visit) throws -> Response {
+    static func save(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
         let data = try data(visit)
         var typed = data.letter
         do {
@@ -31,17 +32,17 @@ enum LetterEditPage {
                 from: Int(visit.form["version"] ?? "") ?? 0, at: visit.workplace)
             return visit.done("บันทึกร่างแล้ว", to: LetterLinks.letter(data.letter.id))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .tooMuch {
-            return try page(data, typed, refusal, visit)
+            return try page(data, typed, refusal, visit, fonts)
         } catch let refusal as Refusal where refusal == LetterStore.collision {
             return collision(data, typed, visit)
         }
     }
 
     /// The paper as it would be with what is typed now; nothing is kept.
-    static func preview(_ visit: Visit) throws -> Response {
+    static func preview(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
         let data = try data(visit)
         let typed = (try? read(visit.form, data)) ?? data.letter  // a chain half typed still leaves a paper to show
-        return try page(data, typed, nil, visit)
+        return try page(data, typed, nil, visit, fonts)
     }
 
     private static func data(_ visit: Visit) throws -> Data {
@@ -66,11 +67,11 @@ enum LetterEditPage {
     }
 
     private static func page(
-        _ data: Data, _ typed: LetterCase, _ refusal: Refusal?, _ visit: Visit
+        _ data: Data, _ typed: LetterCase, _ refusal: Refusal?, _ visit: Visit, _ fonts: PDFFonts
     ) throws -> Response {
         let place = visit.workplace
         let version = Int(visit.form["version"] ?? "") ?? data.letter.version
-        let prepared = try place.read { try Papers.prepare(typed, at: place, in: $0) }
+        let prepared = try place.read { try Papers.prepare(typed, fonts: fonts, at: place, in: $0) }
         let id = data.letter.id
         return visit.page(
             "แก้ไขร่าง", crumbs: LetterPages.crumbs + [Crumb(data.letter.subject, LetterLinks.letter(id))],

@@ -17,19 +17,19 @@ enum LetterFiles {
                 try isOpen
                 ? nil
                 : LetterStore.issuedPDF(of: id, in: db) ?? RoundStore.pdf(of: id, round: letter.round, in: db)
-            return (letter, kept, kept == nil ? try Papers.document(of: letter, at: place, in: db) : nil)
+            return (letter, kept, kept == nil ? try Papers.document(of: letter, fonts: fonts, at: place, in: db) : nil)
         }
         if let kept { return .pdf(kept, name: name(letter, "pdf")) }
         return .pdf(try document?.pdf(fonts).bytes ?? [], name: name(letter, "pdf"))
     }
 
     /// The paper as a Word file, for those who must go on in one; only the PDF is the paper.
-    static func docx(_ visit: Visit) throws -> Response {
+    static func docx(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
         let id: ID<Letter> = try visit.id("id")
         let place = visit.workplace
         let (letter, document) = try place.read { db in
             let letter = try LetterStore.find(id, in: db)
-            return (letter, try Papers.document(of: letter, at: place, in: db))
+            return (letter, try Papers.document(of: letter, fonts: fonts, at: place, in: db))
         }
         return Response(
             status: 200,

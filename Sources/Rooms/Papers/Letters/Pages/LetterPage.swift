@@ -25,7 +25,7 @@ enum LetterPage {
         let prepared: PreparedLetter?
     }
 
-    static func show(_ visit: Visit) throws -> Response { try page(visit, nil) }
+    static func show(_ visit: Visit, _ fonts: PDFFonts) throws -> Response { try page(visit, nil, fonts) }
 
     static func decide(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
         let id: ID<Letter> = try visit.id("id")
@@ -38,33 +38,33 @@ enum LetterPage {
                 seen: visit.form["seen"] ?? "", fonts: fonts, at: visit.workplace)
             return visit.done("บันทึกความเห็นแล้ว · \(state.thai)", to: LetterLinks.letter(id))
         } catch let refusal as Refusal where refusal.kind != .notFound {
-            return try page(visit, refusal)
+            return try page(visit, refusal, fonts)
         }
     }
 
-    static func recall(_ visit: Visit) throws -> Response {
+    static func recall(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
         let id: ID<Letter> = try visit.id("id")
         do {
             try Papers.recall(id, because: visit.form["reason"] ?? "", at: visit.workplace)
             return visit.done("ดึงกลับแล้ว แก้ไขและเสนอใหม่ได้", to: LetterLinks.letter(id))
         } catch let refusal as Refusal where refusal.kind != .notFound {
-            return try page(visit, refusal)
+            return try page(visit, refusal, fonts)
         }
     }
 
-    static func drop(_ visit: Visit) throws -> Response {
+    static func drop(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
         let id: ID<Letter> = try visit.id("id")
         do {
             try Papers.drop(id, because: visit.form["reason"] ?? "", at: visit.workplace)
             return visit.done("ยกเลิกร่างแล้ว ประวัติยังอยู่", to: LetterLinks.list)
         } catch let refusal as Refusal where refusal.kind != .notFound {
-            return try page(visit, refusal)
+            return try page(visit, refusal, fonts)
         }
     }
 
     // MARK: Reading
 
-    private static func data(_ visit: Visit) throws -> Data {
+    private static func data(_ visit: Visit, _ fonts: PDFFonts) throws -> Data {
         let id: ID<Letter> = try visit.id("id")
         let place = visit.workplace
         return try place.read { db in
@@ -83,14 +83,14 @@ enum LetterPage {
                 page: frozen
                     ? try LetterStore.issuedPage(of: id, in: db)
                         ?? RoundStore.page(of: id, round: letter.round, in: db) : nil,
-                prepared: frozen ? nil : try Papers.prepare(letter, at: place, in: db))
+                prepared: frozen ? nil : try Papers.prepare(letter, fonts: fonts, at: place, in: db))
         }
     }
 
     // MARK: Drawing
 
-    private static func page(_ visit: Visit, _ refusal: Refusal?) throws -> Response {
-        let data = try data(visit)
+    private static func page(_ visit: Visit, _ refusal: Refusal?, _ fonts: PDFFonts) throws -> Response {
+        let data = try data(visit, fonts)
         return visit.page(
             data.letter.subject, crumbs: LetterPages.crumbs, current: LetterPages.menu,
             status: refusal?.kind.status ?? 200

@@ -9,11 +9,11 @@ import Thai
 
 /// Before a paper is sent: what it says, what disagrees with the data, and who will be asked.
 enum LetterSendPage {
-    static func show(_ visit: Visit, _ refusal: Refusal?) throws -> Response {
+    static func show(_ visit: Visit, _ refusal: Refusal?, _ fonts: PDFFonts) throws -> Response {
         let id: ID<Letter> = try visit.id("id")
         let place = visit.workplace
         let prepared = try place.read { db in
-            try Papers.prepare(try Papers.open(id, at: place, in: db), at: place, in: db)
+            try Papers.prepare(try Papers.open(id, at: place, in: db), fonts: fonts, at: place, in: db)
         }
         let letter = prepared.letter
         return visit.page(
@@ -70,7 +70,7 @@ enum LetterSendPage {
             return visit.done("เสนอแล้ว หนังสืออยู่ที่ผู้พิจารณาขั้นแรก", to: LetterLinks.letter(id))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             guard try visit.workplace.read({ try LetterStore.find(id, in: $0) }).state.isOpen else { throw refusal }
-            return try show(visit, refusal)
+            return try show(visit, refusal, fonts)
         }
     }
 }
