@@ -1,9 +1,11 @@
 import Database
 import Dispatch
 import Documents
+import HTTP
 import Kernel
 import Office
 import OfficeTesting
+import Organisations
 import TestSupport
 import Testing
 
@@ -13,16 +15,19 @@ struct NumberingTests {
     private static let day = Day(year: 2025, month: 2, day: 19) ?? Day(number: 0)
 
     private func withRegisters(_ engine: Engine, _ body: (World) throws -> Void) throws {
-        try withWorld(engine, rooms: [Papers.room(fonts: try PDFFonts())], body)
+        let organisations = Room(name: "Organisations", migrations: Organisations.migrations, routes: [])
+        try withWorld(engine, rooms: [organisations, Papers.room(fonts: try PDFFonts())], body)
     }
 
     @discardableResult
     private func take(
-        _ kind: LetterKind, unit: Int64? = nil, day: Day = NumberingTests.day, letter: Int64? = nil, at place: Workplace
+        _ kind: LetterKind, unit: Int64? = nil, day: Day = NumberingTests.day, letter: Int64? = nil,
+        code: String? = nil,
+        at place: Workplace
     ) throws -> IssuedNumber {
         try place.together { db in
             try Numbering.take(
-                kind, unit: unit.map { UnitID($0) }, day: day, code: "พท 52401",
+                kind, unit: unit.map { UnitID($0) }, day: day, code: code ?? "พท 5240\(unit ?? 1)",
                 letter: letter.map { ID($0) }, subject: "เรื่องทดสอบ", in: db)
         }
     }
@@ -107,6 +112,56 @@ struct NumberingTests {
             try take(.memo, unit: 1, at: place)
             let begun = Register(.memo, unit: UnitID(1), year: 2568)
             #expect(throws: Refusal.self) { try Numbering.begin(begun, at: 9, because: "ช้าไป", at: place) }
+        }
+    }
+
+    @Test(arguments: Engine.tested)
+    func `units under one letter code never print the same number`(engine: Engine) throws {
+        try withRegisters(engine) { world in
+            let place = world.workplace()
+            _ = try place.together { db in
+                try db.run(
+                    """
+                    INSERT INTO letterhead (org_id, code, address, telephone, version)
+                    VALUES (?1, 'พท 52401', '', '', 1)
+                    """)
+            }
+            #expect(try take(.memo, unit: 1, code: "", at: place).unit == nil)
+            #expect(try take(.memo, unit: 2, code: "", at: place).text == "พท 52401/2")
+            try place.together { db in
+                _ = try Numbering.take(
+                    .memo, unit: UnitID(1), day: NumberingTests.day, code: "พท 52402", letter: nil, subject: "ก", in: db
+                )
+            }
+            let refusal = #expect(throws: Refusal.self) {
+                try place.together { db in
+                    _ = try Numbering.take(
+                        .memo, unit: UnitID(2), day: NumberingTests.day, code: "พท 52402", letter: nil, subject: "ก",
+                        in: db)
+                }
+            }
+            #expect(refusal?.field == "code")
+        }
+    }
+
+    @Test(arguments: Engine.tested)
+    func `a paper from elsewhere takes the next number and leaves a line in the journal`(engine: Engine) throws {
+        try withRegisters(engine) { world in
+            let browser = world.browser(.officer)
+            try take(.order, at: world.workplace())
+            let form = [
+                World.formToken, ("kind", "order"), ("unit", ""), ("day", "19 ก.พ. 2568"), ("subject", "แต่งตั้งเวร"),
+            ]
+            #expect(
+                browser.post("/office/registers/new", form: form).header("Location") == "/office/registers/2568/order")
+            #expect(browser.get("/office/registers/2568/order").text.contains("2/2568"))
+            let subject = Register(.order, unit: nil, year: 2568).subject
+            let history = try world.workplace().read { try Journal.history(of: subject, in: $0) }
+            #expect(history.map(\.summary) == ["ออกเลขที่ 2/2568 ให้หนังสือที่จัดทำนอกระบบ"])
+            var memo = form
+            memo[1].1 = "memo"
+            let refused = browser.post("/office/registers/new", form: memo)
+            #expect(refused.status == 422 && refused.text.contains("รหัสหนังสือ"))
         }
     }
 

@@ -31,6 +31,21 @@ struct PackTests {
         }
     }
 
+    @Test func `the bundle holds the official papers of the year as they were issued`() throws {
+        try LetterWorld.with(.sqlite) { world in
+            let id = try world.sentMemo()
+            for (step, person) in [LetterWorld.Person.head, .palad, .mayor].enumerated() {
+                try world.decide(id, person, step: step + 1)
+            }
+            let issued = try #require(try world.read { try LetterStore.issuedPDF(of: id, in: $0) })
+            let browser = world.browser(.clerk)
+            #expect(browser.get(path).text.contains("บันทึกข้อความ พท 52401/1"))
+            let zip = browser.get("\(path)/zip").bytes
+            #expect(zip.firstRange(of: Array("หนังสือที่ออกแล้ว/1 บันทึกข้อความ พท 52401-1.pdf".utf8)) != nil)
+            #expect(!issued.isEmpty)
+        }
+    }
+
     @Test func `the same data at the same moment give the same bundle`() throws {
         try withPapers(.sqlite) { world, printing in
             let browser = world.browser(.officer)

@@ -22,7 +22,8 @@ struct PackPages: Sendable {
             },
             .get("/office/papers/:year/pack/zip", may: .read) { visit in
                 .download(
-                    try pack(visit).zip(fonts), contentType: "application/zip", name: "pack-\(try visit.year()).zip")
+                    try pack(visit).zip(fonts, at: visit.workplace), contentType: "application/zip",
+                    name: "pack-\(try visit.year()).zip")
             },
             .get("/office/papers/:year/:kind/docx", may: .read) { visit in
                 let (kind, year) = try visit.paper()
@@ -57,7 +58,7 @@ struct PackPages: Sendable {
         return visit.page(
             "รวมเล่มเอกสาร ปี \(year)", crumbs: PaperPages.crumbs, current: "/office/papers"
         ) { h in
-            guard !pack.papers.isEmpty else {
+            guard !pack.isEmpty else {
                 h.add(
                     EmptyState(
                         "ปีนี้ยังไม่มีข้อมูลให้จัดทำเอกสาร", "เริ่มจากบันทึกผลการประเมินและมาตรการของปีงบประมาณ",
@@ -67,32 +68,48 @@ struct PackPages: Sendable {
             h.p("เอกสารทุกฉบับของปีที่ข้อมูลทำได้ตอนนี้ ในไฟล์เดียวพร้อมสารบัญข้าง หรือเป็น Word และ Excel ไปแก้ต่อ", .class("lead"))
             h.actions {
                 h.add(LinkButton("ดาวน์โหลดทั้งชุด (ZIP)", link("zip", pack), .primary))
-                h.add(LinkButton("รวมเล่ม PDF", link("pdf", pack)))
-                h.add(LinkButton("ตารางทั้งหมด (Excel)", link("xlsx", pack)))
-            }
-            h.dataTable(
-                "เอกสารในชุด", [.text("เอกสาร"), .text("รูปแบบ"), .text("เฉพาะฉบับนี้")], pack.papers, hidesCaption: true
-            ) { row, paper in
-                row.cell {
-                    h.a(
-                        "\(paper.kind.thai) \(paper.year)",
-                        .href(PaperLinks.preview(paper.kind, paper.year, paper.shape)))
+                if !pack.papers.isEmpty {
+                    h.add(LinkButton("รวมเล่ม PDF", link("pdf", pack)))
+                    h.add(LinkButton("ตารางทั้งหมด (Excel)", link("xlsx", pack)))
                 }
-                row.cell(paper.shape.thai)
-                row.cell {
-                    h.a("PDF", .href(PaperLinks.pdf(paper.kind, paper.year, paper.shape)))
-                    h.text(" · ")
-                    h.a("Word", .href(PaperLinks.file("docx", paper.kind, paper.year, paper.shape)))
-                    if !paper.document.tables.isEmpty {
-                        h.text(" · ")
-                        h.a("Excel", .href(PaperLinks.file("xlsx", paper.kind, paper.year, paper.shape)))
-                    }
+            }
+            if !pack.papers.isEmpty { drawPapers(pack, h) }
+            if !pack.issued.isEmpty {
+                h.h2("หนังสือที่ออกแล้วของปีนี้")
+                h.p("อยู่ในชุด ZIP ตามที่ออก ไม่เปลี่ยนแม้ไบต์เดียว จึงยังตรวจลายมือชื่อได้", .class("quiet"))
+                h.dataTable(
+                    "หนังสือที่ออกแล้ว", [.text("หนังสือ"), .text("เรื่อง")], pack.issued, hidesCaption: true
+                ) { row, file in
+                    row.cell { h.a("\(file.kind.thai) \(file.number)", .href("/office/letters/\(file.letter)")) }
+                    row.cell(file.subject)
                 }
             }
             if !pack.missing.isEmpty {
                 h.add(Notice(.info, "ยังไม่อยู่ในชุด", pack.missing.map { "\($0.kind.thai): \($0.reason.thai)" }))
             }
             drawForms(pack, visit, h)
+        }
+    }
+
+    private func drawPapers(_ pack: YearPack, _ h: Markup) {
+        h.dataTable(
+            "เอกสารในชุด", [.text("เอกสาร"), .text("รูปแบบ"), .text("เฉพาะฉบับนี้")], pack.papers, hidesCaption: true
+        ) { row, paper in
+            row.cell {
+                h.a(
+                    "\(paper.kind.thai) \(paper.year)",
+                    .href(PaperLinks.preview(paper.kind, paper.year, paper.shape)))
+            }
+            row.cell(paper.shape.thai)
+            row.cell {
+                h.a("PDF", .href(PaperLinks.pdf(paper.kind, paper.year, paper.shape)))
+                h.text(" · ")
+                h.a("Word", .href(PaperLinks.file("docx", paper.kind, paper.year, paper.shape)))
+                if !paper.document.tables.isEmpty {
+                    h.text(" · ")
+                    h.a("Excel", .href(PaperLinks.file("xlsx", paper.kind, paper.year, paper.shape)))
+                }
+            }
         }
     }
 

@@ -12,6 +12,8 @@ package struct YearPack: Sendable {
     package let year: FiscalYear
     /// In the order of the kinds.
     package let papers: [Paper]
+    /// Official papers about the year, as they were issued.
+    package let issued: [IssuedFile]
     /// Kinds that cannot be made, each with the reason.
     package let missing: [(kind: PaperKind, reason: Message)]
 
@@ -45,9 +47,12 @@ package struct YearPack: Sendable {
         }
         let order = PaperKind.allCases
         (organisation, self.year) = (place.organisation, year)
+        issued = try place.read { try IssuedFile.all(about: year, in: $0) }
         self.papers = papers.sorted { (order.firstIndex(of: $0.kind) ?? 0) < (order.firstIndex(of: $1.kind) ?? 0) }
         self.missing = missing.map { (kind: $0.0, reason: $0.1) }
     }
+
+    package var isEmpty: Bool { papers.isEmpty && issued.isEmpty }
 
     package var title: String { "เอกสาร ITA \(year.thai()) \(organisation.name)" }
 
@@ -61,14 +66,19 @@ package struct YearPack: Sendable {
     /// The tables of all papers, a sheet each.
     package func xlsx() throws -> [UInt8] { try documents().xlsx() }
 
-    /// The bound volume, each paper as a Word file, and the tables.
-    package func zip(_ fonts: PDFFonts) throws -> [UInt8] {
+    /// The bound volume, each paper as a Word file, the tables, and the official papers as they were issued.
+    package func zip(_ fonts: PDFFonts, at place: Workplace) throws -> [UInt8] {
         var zip = Zip()
-        try zip.add("รวมเล่ม \(year).pdf", try pdf(fonts).bytes)
+        if !papers.isEmpty || issued.isEmpty { try zip.add("รวมเล่ม \(year).pdf", try pdf(fonts).bytes) }
         for (index, paper) in papers.enumerated() {
             try zip.add("Word/\(index + 1) \(paper.kind.thai) \(paper.year).docx", try paper.document.docx())
         }
         if papers.contains(where: { !$0.document.tables.isEmpty }) { try zip.add("ตาราง \(year).xlsx", try xlsx()) }
+        for (index, file) in issued.enumerated() {
+            // Read one by one: a year may have hundreds.
+            guard let pdf = try place.read({ try LetterStore.issuedPDF(of: file.letter, in: $0) }) else { continue }
+            try zip.add(file.fileName(index + 1), pdf)
+        }
         return zip.bytes
     }
 

@@ -16,6 +16,8 @@ enum RegisterPages {
             .get("/office/registers", may: .read, list),
             .get("/office/registers/start", may: Registers.keep) { try startPage($0.request.query, nil, $0) },
             .post("/office/registers/start", may: Registers.keep, begin),
+            .get("/office/registers/new", may: Registers.keep) { try givePage($0.request.query, nil, $0) },
+            .post("/office/registers/new", may: Registers.keep, give),
             .get("/office/registers/:year/:kind", may: .read, show),
             .get("/office/registers/:year/:kind/csv", may: .read, export),
         ]
@@ -51,7 +53,10 @@ enum RegisterPages {
                 }
             }
             if visit.actor.may(Registers.keep) {
-                h.actions { h.add(LinkButton("ตั้งเลขเริ่มของปี", "/office/registers/start")) }
+                h.actions {
+                    h.add(LinkButton("ออกเลขให้หนังสือนอกระบบ", "/office/registers/new"))
+                    h.add(LinkButton("ตั้งเลขเริ่มของปี", "/office/registers/start"))
+                }
             }
         }
     }
@@ -123,16 +128,7 @@ enum RegisterPages {
             h.add(ErrorSummary(refusal.map { [($0.field, $0.message.thai)] } ?? []))
             h.p("ใช้เมื่อปีนี้ออกเลขในสมุดทะเบียนไปแล้วบางส่วน ตั้งได้ครั้งเดียว และต้องตั้งก่อนออกเลขแรกในระบบ", .class("lead"))
             visit.form("/office/registers/start", in: h) {
-                h.add(
-                    Select(
-                        "ทะเบียน", name: "kind", choices: LetterKind.allCases.map { Choice($0.rawValue, $0.thai) },
-                        selected: values["kind"], empty: "เลือกทะเบียน", error: problem("kind")))
-                h.add(
-                    Select(
-                        "ส่วนราชการ", name: "unit", choices: units.map { Choice($0.id.description, $0.name) },
-                        selected: values["unit"], empty: "ทั้งหน่วยงาน",
-                        help: "บันทึกข้อความและหนังสือภายนอกนับแยกตามส่วนราชการ ทะเบียนอื่นนับรวมทั้งหน่วยงาน",
-                        error: problem("unit"), isOptional: true))
+                drawChoices(values, units, refusal, h)
                 h.add(
                     Field(
                         "ปี พ.ศ.", name: "year", value: values["year"] ?? "\(visit.today.buddhistYear)", kind: .number,
@@ -151,6 +147,23 @@ enum RegisterPages {
         }
     }
 
+    /// Which register: the kind and, where it counts, the unit.
+    private static func drawChoices(
+        _ values: Fields, _ units: [OrganisationUnit], _ refusal: Refusal?, _ h: Markup
+    ) {
+        func problem(_ field: String) -> String? { refusal?.field == field ? refusal?.message.thai : nil }
+        h.add(
+            Select(
+                "ทะเบียน", name: "kind", choices: LetterKind.allCases.map { Choice($0.rawValue, $0.thai) },
+                selected: values["kind"], empty: "เลือกทะเบียน", error: problem("kind")))
+        h.add(
+            Select(
+                "ส่วนราชการ", name: "unit", choices: units.map { Choice($0.id.description, $0.name) },
+                selected: values["unit"], empty: "ทั้งหน่วยงาน",
+                help: "บันทึกข้อความและหนังสือภายนอกนับแยกตามส่วนราชการที่มีรหัสหนังสือของตน นอกนั้นนับรวมทั้งหน่วยงาน",
+                error: problem("unit"), isOptional: true))
+    }
+
     private static func begin(_ visit: Visit) throws -> Response {
         do {
             let form = visit.form
@@ -163,11 +176,58 @@ enum RegisterPages {
             guard let first = Int(thai: form["first"] ?? "") else {
                 throw Refusal.invalid("first", "เลขแรกต้องเป็นจำนวนเต็ม", "The first number is a whole number.")
             }
-            let register = Register(kind, unit: UnitID(form["unit"] ?? ""), year: year)
+            let register = try visit.workplace.read { db in
+                try Numbering.register(kind, unit: UnitID(form["unit"] ?? ""), year: year, in: db)
+            }
             try Numbering.begin(register, at: first, because: form["reason"] ?? "", at: visit.workplace)
             return visit.done("ตั้งเลขเริ่มแล้ว หนังสือถัดไปได้เลข \(first)", to: register.link)
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             return try startPage(visit.form, refusal, visit)
+        }
+    }
+
+    // MARK: Papers from elsewhere
+
+    private static func givePage(_ values: Fields, _ refusal: Refusal?, _ visit: Visit) throws -> Response {
+        let units = try visit.workplace.read { try Organisations.units(in: $0) }
+        func problem(_ field: String) -> String? { refusal?.field == field ? refusal?.message.thai : nil }
+        return visit.page(
+            "ออกเลขให้หนังสือนอกระบบ", crumbs: crumbs, current: "/office/registers", status: refusal?.kind.status ?? 200
+        ) { h in
+            h.add(ErrorSummary(refusal.map { [($0.field, $0.message.thai)] } ?? []))
+            h.p("ใช้กับหนังสือที่พิมพ์เองนอกระบบ เพื่อให้ทะเบียนมีเล่มเดียว เลขที่ออกแล้วแก้หรือลบไม่ได้", .class("lead"))
+            visit.form("/office/registers/new", in: h) {
+                drawChoices(values, units, refusal, h)
+                h.add(
+                    Field(
+                        "ลงวันที่", name: "day", value: values["day"] ?? visit.today.description, kind: .date,
+                        error: problem("day")))
+                h.add(
+                    TextArea(
+                        "เรื่อง", name: "subject", value: values["subject"] ?? "", rows: 2, error: problem("subject")))
+                h.actions {
+                    h.add(Button("ออกเลข"))
+                    h.add(LinkButton("ยกเลิก", "/office/registers", .plain))
+                }
+            }
+        }
+    }
+
+    private static func give(_ visit: Visit) throws -> Response {
+        do {
+            let form = visit.form
+            guard let kind = LetterKind(rawValue: form["kind"] ?? "") else {
+                throw Refusal.invalid("kind", "โปรดเลือกทะเบียน", "Choose a register.")
+            }
+            guard let day = Day(thai: form["day"] ?? "") else {
+                throw Refusal.invalid("day", "วันที่อ่านไม่ได้ เช่น 19 ก.พ. 2568", "This is not a day.")
+            }
+            let number = try Numbering.give(
+                kind, unit: UnitID(form["unit"] ?? ""), day: day, subject: form["subject"] ?? "", at: visit.workplace)
+            return visit.done(
+                "ออกเลขแล้ว: \(number.text)", to: Register(kind, unit: number.unit, year: number.year).link)
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            return try givePage(visit.form, refusal, visit)
         }
     }
 }

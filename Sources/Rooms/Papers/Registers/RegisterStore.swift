@@ -29,6 +29,14 @@ enum RegisterStore {
         ) { try $0[0] }
     }
 
+    /// Whether a register of that kind and year has the same number in print.
+    static func isPrinted(_ number: IssuedNumber, in db: borrowing Tx) throws -> Bool {
+        try db.first(
+            "SELECT 1 FROM issued_number WHERE org_id = ?1 AND kind = ?2 AND year = ?3 AND printed = ?4 LIMIT 1",
+            number.kind, number.year, number.text
+        ) { try $0[0] as Int } != nil
+    }
+
     static func start(of register: Register, in db: borrowing Tx) throws -> RegisterStart? {
         try db.first(
             """
