@@ -40,6 +40,9 @@ extension Document {
             words(box.addressee) + "\n\n" + box.choices.map { words($0.text) }.joined(separator: "\n\n") + "\n\n"
                 + source(.signature(box.signature))
         case .table(let table): source(table)
+        // `paper-bench make memo emblem` writes the file.
+        case .picture(let picture) where picture.image != nil:
+            "#image(\"emblem.png\", height: \(picture.height)pt, alt: \"\(picture.description)\")"
         default: ""
         }
     }

@@ -5,7 +5,7 @@ import PaperTesting
 
 /// What `bench/pdf` measures: our own papers, and the same content for other programs.
 ///
-///     paper-bench make memo|report pdf|html|docx|typ FILE [ROWS]
+///     paper-bench make memo|report pdf|html|docx|typ|emblem FILE [ROWS]
 ///     paper-bench warm [TIMES]          a memo again and again in one process
 ///     paper-bench threads [PAPERS]      papers on two threads: same bytes, flat memory
 @main
@@ -17,7 +17,7 @@ struct PaperBench {
         case "warm": try warm(words.count > 1 ? Int(words[1]) ?? 300 : 300)
         case "threads": try threads(words.count > 1 ? Int(words[1]) ?? 2_000 : 2_000)
         default:
-            print("usage: paper-bench make memo|report pdf|html|docx|typ FILE [ROWS] | warm | threads")
+            print("usage: paper-bench make memo|report pdf|html|docx|typ|emblem FILE [ROWS] | warm | threads")
             exit(2)
         }
     }
@@ -34,6 +34,7 @@ struct PaperBench {
             case "html": document.webPage()
             case "docx": try document.docx()
             case "typ": Array(document.typst.utf8)
+            case "emblem": SampleEmblem.png
             default: try document.pdf(PDFFonts()).bytes
             }
         guard let file = unsafe fopen(words[3], "wb") else { throw Fault("bench.file", "Cannot write \(words[3]).") }
