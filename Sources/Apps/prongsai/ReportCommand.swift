@@ -39,7 +39,7 @@ extension Command {
             return .good
         })
 
-    private static func place(of slug: String, in house: House) throws -> Workplace {
+    static func place(of slug: String, in house: House) throws -> Workplace {
         guard let organisation = try Organisations.find(slug: slug, in: house.database) else {
             throw Refusal.invalid("org", "ไม่มีหน่วยงาน «\(slug)» ในระบบนี้", "There is no organisation \(slug) here.")
         }
@@ -56,7 +56,7 @@ extension Command {
             Message("อักขระที่ไม่มีในแบบอักษร พิมพ์เป็นกรอบ: \(list)", "characters without a glyph, drawn as boxes: \(list)"))
     }
 
-    private static func fiscalYear(_ text: String) throws(Refusal) -> FiscalYear {
+    static func fiscalYear(_ text: String) throws(Refusal) -> FiscalYear {
         guard let year = Int(text), (2500..<2700).contains(year) else {
             throw .invalid(
                 "year", "--year ต้องเป็นปี พ.ศ. เช่น 2568 (พบ «\(text)»)", "--year is a Buddhist year such as 2568")
@@ -64,7 +64,7 @@ extension Command {
         return FiscalYear(year)
     }
 
-    private static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
+    static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
         let file = unsafe fopen(path, "wb")
         guard let file = unsafe file else { throw unwritable(path) }
         let written = unsafe fwrite(bytes, 1, bytes.count, file)

@@ -44,6 +44,21 @@ import Testing
         }
     }
 
+    @Test func `a year's papers become one bundle, and what is missing is told`() throws {
+        try withFolder { command, folder in
+            #expect(command(["demo"]).status == .good)
+            let file = "\(folder)/pack.zip"
+            let pack = ["pack", "--org", "khuan-khanun", "--out", file]
+            let ran = command(pack + ["--year", "2568"])
+            #expect(ran.status == .good && ran.complaints.isEmpty)
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+            for name in ["รวมเล่ม 2568.pdf", "Word/1 รายงานวิเคราะห์ผลการประเมิน 2567.docx", "ตาราง 2568.xlsx"] {
+                #expect(bytes.range(of: Data(name.utf8)) != nil, "\(name)")
+            }
+            #expect(command(pack + ["--year", "2560"]).status != .good)
+        }
+    }
+
     @Test func `what cannot be composed is refused in words and writes nothing`() throws {
         try withFolder { command, folder in
             let town = [
