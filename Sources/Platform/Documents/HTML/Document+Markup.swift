@@ -116,9 +116,17 @@ private struct MarkupDrawing {
     private func style(_ paragraph: Paragraph) -> Attribute {
         let classes = [
             paragraph.align == .centre ? "paper-centre" : paragraph.align == .right ? "paper-right" : nil,
-            paragraph.firstIndent > 0 ? "paper-indent" : nil, paragraph.leftIndent > 0 ? "paper-inset" : nil,
+            paragraph.firstIndent > 0 ? "paper-indent" : nil, inset(paragraph),
+            (paragraph.size ?? 0) >= 24 ? "paper-large" : nil,
         ].compactMap(\.self)
         return .class(classes.joined(separator: " ")).when(!classes.isEmpty)
+    }
+
+    /// Pages know three indents: hanging below a word, a step, and the middle of the sheet.
+    private func inset(_ paragraph: Paragraph) -> String? {
+        if paragraph.firstIndent < 0 { return "paper-hanging" }
+        guard paragraph.leftIndent > 0 else { return nil }
+        return paragraph.leftIndent > document.page.textWidth / 3 ? "paper-half" : "paper-inset"
     }
 
     private mutating func draw(_ paragraph: Paragraph) {
@@ -152,7 +160,7 @@ private struct MarkupDrawing {
     }
 
     private func draw(_ line: LabelLine) {
-        h.dl(.class(line.isPlain ? "paper-labels plain" : "paper-labels")) {
+        h.dl(.class("paper-labels" + (line.isPlain ? " plain" : "") + (line.fields.count > 1 ? " many" : ""))) {
             for field in line.fields {
                 h.dt(words(field.label))
                 h.dd(words(field.value))

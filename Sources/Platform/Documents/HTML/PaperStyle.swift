@@ -12,7 +12,9 @@ enum PaperStyle {
         .paper-list, .paper-totals { list-style: none; padding-left: 2em }
         .paper-labels { display: grid; grid-template-columns: max-content 1fr; gap: .2em 1em }
         .paper-labels dt { font-weight: 700 } .paper-labels dd { margin: 0; border-bottom: 1px dotted }
-        .paper-labels.plain { grid-template-columns: max-content 1fr max-content max-content }
+        .paper-hanging { padding-left: 3.5em; text-indent: -3.5em } .paper-half { margin-left: 40% }
+        .paper-large { font-size: 1.6em } .paper-labels.many, \
+        .paper-labels.plain { grid-template-columns: max-content 1fr max-content 1fr }
         .paper-labels.plain dt { font-weight: 400 } .paper-labels.plain dd { border: 0 }
         .paper-wide { overflow-x: auto }
         .paper-table { border-collapse: collapse; width: 100%; font-size: .9rem }

@@ -23,7 +23,7 @@ extension Papers {
     /// Composes a paper from the data as it is now.
     ///
     /// `shape` is the code of a form, the usual one when left out. Throws a `Refusal` when no room prints this kind or
-    /// form, or when what it needs is missing.
+    /// form, when what it needs is missing, or when it is too large to be set.
     package static func compose(
         _ kind: PaperKind, _ year: FiscalYear, shape code: String? = nil, at place: Workplace
     ) throws -> Draft {
@@ -36,6 +36,7 @@ extension Papers {
         }
         let request = PaperRequest(organisation: place.organisation, year: year, shape: shape, today: place.today)
         let document = try place.read { try source.compose($0, request) }
+        try document.check()
         let page = Markup.render { document.draw(on: $0, topHeading: 2) }
         return Draft(kind: kind, year: year, shape: shape, document: document, page: page)
     }
