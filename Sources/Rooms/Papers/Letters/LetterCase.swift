@@ -14,6 +14,8 @@ package enum LetterState: String, CaseIterable, Sendable, ColumnValue {
     case refused
     /// Numbered, frozen.
     case issued
+    /// Issued, and cancelled afterwards.
+    case cancelled
     /// Given up by its writer.
     case dropped
 
@@ -24,6 +26,7 @@ package enum LetterState: String, CaseIterable, Sendable, ColumnValue {
         case .returned: "ส่งคืนให้แก้ไข"
         case .refused: "ไม่อนุมัติ"
         case .issued: "ออกเลขแล้ว"
+        case .cancelled: "ยกเลิกแล้ว"
         case .dropped: "ยกเลิกร่าง"
         }
     }

@@ -20,7 +20,7 @@ package struct IssuedFile: Sendable {
             """
             SELECT l.id, l.kind, i.number, l.subject FROM letter_issue i
             JOIN letter l ON l.org_id = ?1 AND l.id = i.letter_id
-            WHERE i.org_id = ?1 AND l.year = ?2 ORDER BY i.at, l.id
+            WHERE i.org_id = ?1 AND l.year = ?2 AND l.state = 'issued' ORDER BY i.at, l.id
             """, year
         ) { IssuedFile(letter: try $0[0], kind: try $0[1], number: try $0[2], subject: try $0[3]) }
     }

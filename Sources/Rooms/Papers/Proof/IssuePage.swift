@@ -15,17 +15,22 @@ enum IssuePage {
     private static func show(_ visit: Visit) throws -> Response {
         let slug = visit.organisation.slug
         guard let code = VerifyPages.plain(visit.parameters["code"] ?? "") else { throw Refusal.noSuchPage }
-        let (found, round, keys) = try visit.workplace.read { db in
+        let (found, round, keys, gone) = try visit.workplace.read { db in
             let found = try LetterStore.issued(code: code, in: db)
             let rounds = try found.map { try RoundStore.rounds(of: $0.issue.letter, in: db) } ?? []
             return (
-                found, rounds.first { $0.number == found?.issue.round }, try Organisations.publicKeys(in: db)
+                found, rounds.first { $0.number == found?.issue.round }, try Organisations.publicKeys(in: db),
+                try found.flatMap { try CancellationStore.find($0.issue.letter, in: db) }
             )
         }
         guard let (kind, issue) = found, let round else { return unknown(code, visit) }
         let owners = Dictionary(keys.map { ($0.publicKey, $0.position) }, uniquingKeysWith: { first, _ in first })
         return visit.publicPage("\(kind.thai) \(issue.number)", crumbs: crumbs(visit)) { h in
-            h.add(Notice(.success, "หนังสือเลขที่นี้ออกจาก\(visit.organisation.name)จริง"))
+            if let gone {
+                h.add(Notice(.warning, "หนังสือเลขที่นี้ถูกยกเลิกเมื่อ \(gone.at.thai())", ["เหตุผล: \(gone.reason)"]))
+            } else {
+                h.add(Notice(.success, "หนังสือเลขที่นี้ออกจาก\(visit.organisation.name)จริง"))
+            }
             h.add(
                 FactList([
                     ("ลงวันที่", issue.day.thai()), ("ออกเมื่อ", issue.at.thai()), ("จำนวน", "\(issue.pages) หน้า"),

@@ -9,8 +9,13 @@ struct VerificationView: Component {
     let verification: Verification
     /// Whether it is byte for byte what the organisation keeps; `nil` when it keeps no paper of that code.
     let isKept: Bool?
+    /// That the paper was cancelled after it was issued.
+    let cancellation: LetterCancellation?
 
     func draw(_ h: Markup) {
+        if let gone = cancellation {
+            h.add(Notice(.warning, "หนังสือเลขที่นี้ถูกยกเลิกเมื่อ \(gone.at.thai())", ["เหตุผล: \(gone.reason)"]))
+        }
         h.add(notice)
         if let record = verification.record {
             h.h2(verification.isGood ? "หนังสือ" : "สิ่งที่ไฟล์บอกไว้")

@@ -51,7 +51,8 @@ enum VerifyPages {
             let verification = PaperRecord.check(file, keys: list)
             let issue = try verification.record.flatMap { try LetterStore.issued(code: $0.code, in: db)?.issue }
             return VerificationView(
-                verification: verification, isKept: issue.map { $0.sha256 == verification.sha256 })
+                verification: verification, isKept: issue.map { $0.sha256 == verification.sha256 },
+                cancellation: try issue.flatMap { try CancellationStore.find($0.letter, in: db) })
         }
         return page(nil, view, visit)
     }

@@ -71,10 +71,10 @@ enum RegisterPages {
 
     private static func show(_ visit: Visit) throws -> Response {
         let register = try register(visit)
-        let (numbers, start, units) = try visit.workplace.read { db in
+        let (numbers, start, units, cancelled) = try visit.workplace.read { db in
             (
                 try RegisterStore.numbers(in: register, db), try RegisterStore.start(of: register, in: db),
-                try Organisations.units(in: db)
+                try Organisations.units(in: db), try CancellationStore.all(in: db)
             )
         }
         return visit.page(
@@ -97,6 +97,7 @@ enum RegisterPages {
                 row.cell {
                     if let letter = number.letter {
                         h.a(number.subject, .href("/office/letters/\(letter)"))
+                        if let gone = cancelled[letter] { h.p("ยกเลิก: \(gone.reason)", .class("quiet")) }
                     } else {
                         h.text(number.subject)
                     }
@@ -108,11 +109,14 @@ enum RegisterPages {
 
     private static func export(_ visit: Visit) throws -> Response {
         let register = try register(visit)
-        let numbers = try visit.workplace.read { try RegisterStore.numbers(in: register, $0) }
+        let (numbers, cancelled) = try visit.workplace.read { db in
+            (try RegisterStore.numbers(in: register, db), try CancellationStore.all(in: db))
+        }
         var csv = CSVWriter()
-        csv.row(["ลำดับ", "ที่", "ลงวันที่", "เรื่อง"])
+        csv.row(["ลำดับ", "ที่", "ลงวันที่", "เรื่อง", "หมายเหตุ"])
         for number in numbers {
-            csv.row(["\(number.serial)", number.text, number.day.thai(.medium), number.subject])
+            let note = number.letter.flatMap { cancelled[$0] }.map { "ยกเลิก: \($0.reason)" } ?? ""
+            csv.row(["\(number.serial)", number.text, number.day.thai(.medium), number.subject, note])
         }
         return .csv(csv, name: "\(register.kind.rawValue)-\(register.year).csv")
     }

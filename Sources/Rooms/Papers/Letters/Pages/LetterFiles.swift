@@ -42,7 +42,7 @@ enum LetterFiles {
 
     /// Plain ASCII.
     private static func name(_ letter: LetterCase, _ ending: String) -> String {
-        "\(letter.kind.rawValue)-\(letter.code)\(letter.state == .issued ? "" : "-draft").\(ending)"
+        "\(letter.kind.rawValue)-\(letter.code)\([.issued, .cancelled].contains(letter.state) ? "" : "-draft").\(ending)"
     }
 
     /// The file as it was circulated in one round.

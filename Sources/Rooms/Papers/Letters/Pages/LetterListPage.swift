@@ -35,7 +35,7 @@ enum LetterListPage {
             case .turn: turns.map(\.letter)
             case .mine: letters.filter { $0.author == actor.officer && $0.state != .dropped }
             case .sent: letters.filter { $0.state == .sent }
-            case .issued: letters.filter { $0.state == .issued }
+            case .issued: letters.filter { [.issued, .cancelled].contains($0.state) }
             case .all: letters
             }
         }

@@ -11,6 +11,7 @@ extension LetterState {
         case .returned: StatusMark(.overdue, thai)
         case .refused: StatusMark(.overdue, thai)
         case .issued: StatusMark(.done, thai)
+        case .cancelled: StatusMark(.overdue, thai)
         case .dropped: StatusMark(.notStarted, thai)
         }
     }

@@ -15,6 +15,7 @@ enum LetterPage {
         let letter: LetterCase
         let rounds: [Round]
         let issue: LetterIssue?
+        let cancellation: LetterCancellation?
         let turn: LetterTurn?
         let scan: ID<FileRecord>?
         let history: [JournalLine]
@@ -62,6 +63,16 @@ enum LetterPage {
         }
     }
 
+    static func cancel(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
+        let id: ID<Letter> = try visit.id("id")
+        do {
+            try Papers.cancel(id, because: visit.form["reason"] ?? "", at: visit.workplace)
+            return visit.done("ยกเลิกหนังสือแล้ว เลขยังอยู่ในทะเบียนและไม่ใช้ซ้ำ", to: LetterLinks.letter(id))
+        } catch let refusal as Refusal where refusal.kind != .notFound {
+            return try page(visit, refusal, fonts)
+        }
+    }
+
     // MARK: Reading
 
     private static func data(_ visit: Visit, _ fonts: PDFFonts) throws -> Data {
@@ -73,6 +84,7 @@ enum LetterPage {
             let frozen = !letter.state.isOpen && letter.state != .dropped
             return Data(
                 letter: letter, rounds: rounds, issue: try LetterStore.issue(of: id, in: db),
+                cancellation: try CancellationStore.find(id, in: db),
                 turn: try Papers.turn(of: visit.actor, in: letter, rounds.first, on: visit.today, in: db),
                 scan: try RoundStore.scan(of: id, round: letter.round, in: db),
                 history: try Journal.history(of: LetterCase.subject(id), in: db),
@@ -96,6 +108,9 @@ enum LetterPage {
             status: refusal?.kind.status ?? 200
         ) { h in
             h.add(ErrorSummary(refusal.map { [($0.field, $0.message.thai)] } ?? []))
+            if let gone = data.cancellation {
+                h.add(Notice(.warning, "ยกเลิกเมื่อ \(gone.at.thai()) โดย\(gone.actor): \(gone.reason)"))
+            }
             drawState(data, visit, h)
             h.div(.class("paper-desk")) {
                 h.div {
@@ -174,6 +189,11 @@ enum LetterPage {
 
     private static func drawFurther(_ data: Data, _ refusal: Refusal?, _ visit: Visit, _ h: Markup) {
         let letter = data.letter
+        if letter.state == .issued, visit.actor.may(Papers.cancelLetters) {
+            return drawReason(
+                "ยกเลิกหนังสือนี้", "เลขและไฟล์ยังอยู่ ผู้ที่ตรวจหนังสือจะเห็นว่ายกเลิกแล้วพร้อมเหตุผล และนำกลับมาใช้ไม่ได้",
+                "/office/letters/\(letter.id)/cancellation", refusal, visit, h)
+        }
         guard Papers.writes(letter, visit.actor) else { return }
         if data.mayRecall {
             drawReason(

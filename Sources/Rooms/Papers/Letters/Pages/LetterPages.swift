@@ -33,6 +33,7 @@ struct LetterPages: Sendable {
             .post("/office/letters/:id/decision", may: decide) { try LetterPage.decide($0, fonts) },
             .post("/office/letters/:id/recall", may: write) { try LetterPage.recall($0, fonts) },
             .post("/office/letters/:id/drop", may: write) { try LetterPage.drop($0, fonts) },
+            .post("/office/letters/:id/cancellation", may: Papers.cancelLetters) { try LetterPage.cancel($0, fonts) },
             .get("/office/letters/:id/scan", may: write) { try InkPage.show($0, nil) },
             .post("/office/letters/:id/scan", may: write, body: scan) { try InkPage.receive($0, fonts) },
         ]
