@@ -78,7 +78,9 @@ extension House {
 
     private func testing(_ found: Import, _ home: Module) -> String? {
         guard home.place != "Tests", home.place != "Support" else { return nil }
-        let forTests = found.isTestable || ["Testing", "XCTest", "TestSupport", "OfficeTesting", "PaperTesting"].contains(found.module)
+        let forTests =
+            found.isTestable
+            || ["Testing", "XCTest", "TestSupport", "OfficeTesting", "PaperTesting"].contains(found.module)
         return forTests ? "imports \(found.module) for tests, outside them" : nil
     }
 

@@ -179,7 +179,9 @@ private struct WordParts {
             for script in ["ascii", "eastAsia", "hAnsi", "cs"] { out.put(" w:\(script)=\"\(Self.font)\"") }
             out.put("/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:bidi=\"")
             out.put(escaped: document.language)
-            out.put("\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after=\"0\" w:line=\"240\" ")
+            out.put(
+                "\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after=\"0\" w:line=\"240\" "
+            )
             out.put("w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>")
             out.put("<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>")
             out.put("<w:qFormat/></w:style>")
