@@ -4,7 +4,7 @@ import Database
 package enum Verdict: String, CaseIterable, Sendable, ColumnValue {
     /// เห็นควร: goes on to the next step; the last step's word issues the paper.
     case agree
-    /// ไม่เห็นควร: ends the paper, with the reason.
+    /// ไม่เห็นควร: an opinion that climbs on with its reason; as the word of the last stage it ends the paper.
     case disagree
     /// ส่งคืนแก้ไข: the writer changes it and a new round begins, with the reason.
     case sendBack = "send-back"
