@@ -1,5 +1,6 @@
 import Documents
 import Kernel
+import PaperTesting
 import Thai
 
 /// Documents that nobody would write: spans that overlap, empty cells, every kind of character.
@@ -63,10 +64,18 @@ struct RandomDocuments {
             summary: "ตาราง", weights: (0..<columns).map { _ in Double(1 + number(9)) }, header: header, rows: rows)
     }
 
+    private mutating func picture() -> Block {
+        let image = try? ImageFile(checking: number(2) == 0 ? SampleEmblem.png : SampleEmblem.jpeg)  // both are good
+        return .picture(
+            Picture(
+                "ตรา", image: number(3) == 0 ? nil : image, height: Double(number(900)) - 20,
+                align: [.left, .centre, .right][number(3)], isBeside: number(3) == 0))
+    }
+
     mutating func document() -> Document {
         var blocks: [Block] = []
         for _ in 0..<number(12) {
-            switch number(9) {
+            switch number(12) {
             case 0: blocks.append(.table(table()))
             case 1: blocks.append(.heading(text(6), level: 1 + number(4)))
             case 2:
@@ -76,6 +85,11 @@ struct RandomDocuments {
             case 5:
                 blocks.append(
                     .barChart(BarChart("คะแนน", bars: [.init("ก", Hundredths(Int64(number(20_000)) - 5_000))])))
+            case 8: blocks.append(picture())
+            case 9:
+                if let code = try? MachineCode("k\(number(9))", description: "รหัส", caption: text(6)) {  // never too long
+                    blocks.append(.code(code))
+                }
             case 6: blocks.append(.space(Double(number(300))))
             case 7: blocks.append(number(3) == 0 ? .pageBreak : .totals([Total("รวม", "12", unit: "เรื่อง")]))
             default: blocks.append(.paragraph(paragraph()))

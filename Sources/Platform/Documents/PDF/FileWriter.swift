@@ -6,11 +6,13 @@ struct FileWriter {
     private let sheets: [Canvas]
     private let uses: [GlyphUse]
     private let images: [ImageFile]
+    private let shelf: ImageShelf
     private let top: StructureElement
     private let headings: [(level: Int, text: String, owner: StructureElement)]
     private let record: [UInt8]?
 
-    init(facts: FileFacts, sheets: [Canvas], composer: borrowing Composer, record: [UInt8]?) {
+    init(facts: FileFacts, sheets: [Canvas], composer: borrowing Composer, shelf: ImageShelf, record: [UInt8]?) {
+        self.shelf = shelf
         self.facts = facts
         self.sheets = sheets
         self.record = record
@@ -45,7 +47,7 @@ struct FileWriter {
             fonts.append((slot, try FontWriter(use: use).write(to: &file)))
         }
         var pictures: [Reference] = []
-        for image in images { pictures.append(try ImageWriter(image).write(to: &file)) }
+        for image in images { pictures.append(try shelf.packed(image).write(to: &file)) }
         return file.add { out in
             out.put("<</Font<<")
             for (slot, font) in fonts {

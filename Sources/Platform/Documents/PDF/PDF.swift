@@ -49,7 +49,9 @@ extension PDF {
             return try fonts.words.with { words in
                 var setter = PageSetter(fonts)
                 body(&setter, words)
-                let writer = FileWriter(facts: facts, sheets: setter.sheets, composer: setter.composer, record: record)
+                let writer = FileWriter(
+                    facts: facts, sheets: setter.sheets, composer: setter.composer, shelf: fonts.images,
+                    record: record)
                 return PDF(bytes: try writer.write(), pages: setter.sheets.count, missing: setter.composer.missing)
             }
         } catch let fault as Fault {

@@ -11,6 +11,7 @@ package final class PDFFonts: Sendable {
     let fallback: Typeface
     let boldFallback: Typeface
     let words = ThaiWordsPool()
+    let images = ImageShelf()
 
     /// Loads the fonts of `fonts-tlwg-laksaman` and `fonts-dejavu-core` from where Debian keeps them.
     package init(folder: String = "/usr/share/fonts/truetype") throws(Fault) {
