@@ -156,7 +156,7 @@ import Testing
         }
     }
 
-    @Test func `holds its record byte for byte, once`() throws {
+    @Test func `holds its record byte for byte`() throws {
         let record = Array("prongsai-record ".utf8) + (0...255).map { UInt8($0) } + Array("endstream".utf8)
         let document = try Samples.named("memo")
         let bytes = try document.pdf(try PDFFonts(), record: record).bytes

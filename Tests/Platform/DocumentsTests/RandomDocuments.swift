@@ -87,7 +87,8 @@ struct RandomDocuments {
                     .barChart(BarChart("คะแนน", bars: [.init("ก", Hundredths(Int64(number(20_000)) - 5_000))])))
             case 8: blocks.append(picture())
             case 9:
-                if let code = try? MachineCode("k\(number(9))", description: "รหัส", caption: text(6)) {  // never too long
+                // Never too long.
+                if let code = try? MachineCode("k\(number(9))", description: "รหัส", caption: text(6)) {
                     blocks.append(.code(code))
                 }
             case 6: blocks.append(.space(Double(number(300))))
