@@ -41,6 +41,29 @@ import Testing
         #expect(cells(paper) == [[["1", "First work and its rest", "95.50"], ["2", "Second", "80.00"]]])
     }
 
+    @Test func `a short centred head belongs to its column, and items of a cell stay apart`() throws {
+        let paper = try SourcePaper(
+            bytes: plain([
+                (75, 780, "No"), (150, 780, "Work"), (400, 780, "Score"), (60, 760, "1"), (120, 760, "- Make a guide"),
+                (400, 760, "95.50"), (120, 745, "for everyone"), (120, 730, "- Teach it"), (60, 715, "2"),
+                (120, 715, "- Listen"), (400, 715, "80"), (290, 40, "- 1 -"),
+            ]), name: "a.pdf")
+        #expect(
+            cells(paper) == [
+                [
+                    ["No", "Work", "Score"], ["1", "- Make a guide for everyone\n- Teach it", "95.50"],
+                    ["2", "- Listen", "80"],
+                ]
+            ])
+        #expect(paper.prose.isEmpty)
+    }
+
+    @Test func `a page of nothing but scattered words is read in bounded time`() throws {
+        let words = (0..<1000).map { (x: 10 + $0 * 37 % 5700 / 10, y: 800 - $0 / 8, text: "w\($0)") }
+        let paper = try SourcePaper(bytes: plain(words), name: "a.pdf")
+        #expect(!paper.prose.isEmpty || !paper.tables.isEmpty)
+    }
+
     @Test func `a tagged paper comes back as it was set, over all its pages`() throws {
         let rows = (1...40).map { number in
             Table.Row.texts(["\(number)", "มาตรการที่ \(number) เผยแพร่ข้อมูลให้ประชาชนตรวจสอบได้", "95.50"])

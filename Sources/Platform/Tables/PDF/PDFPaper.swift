@@ -31,7 +31,7 @@ extension SourcePaper {
         if let told = try structure(of: bytes, pages: pages.count), told.holds(all) {
             (paper.tables, paper.prose) = (told.tables, told.prose)
         } else {
-            for page in pages { PageLayout(page).add(to: &paper) }
+            PageLayout(pages).add(to: &paper)
         }
         var budget = CellBudget(limits, file: name)
         for table in paper.tables { try budget.take(table.rows.reduce(0) { $0 + $1.cells.count }, line: table.number) }

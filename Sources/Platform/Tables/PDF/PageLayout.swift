@@ -1,7 +1,10 @@
-/// Lines of a page and the tables that white space shows, where a PDF tells no structure.
+import Thai
+
+/// Lines of pages and the tables that white space shows, where a PDF tells no structure.
 ///
 /// A table is a run of lines with at least two pieces each; a piece ends at a gap of more than a space. Columns are where
-/// the pieces of all its lines keep a gap free. A line whose first column is empty goes on with the row above.
+/// the pieces of all its lines keep a gap free. A line whose first column is empty goes on with the row above. A table
+/// goes on over a page's end where its columns do; its repeated head is left out, and so are page numbers.
 struct PageLayout {
     /// Words without a wide gap between them.
     struct Piece {
@@ -10,23 +13,48 @@ struct PageLayout {
         var right: Int
     }
 
-    private var lines: [[Piece]] = []
+    /// No table of a paper has more.
+    private static let mostColumns = 100
+    /// The columns of a long table show in its last lines.
+    private static let enoughLines = 60
 
-    init(_ words: [PDFWord]) {
-        for line in Self.lines(of: words) { lines.append(Self.pieces(of: line)) }
+    private var pages: [[[Piece]]]
+
+    init(_ pages: [[PDFWord]]) {
+        self.pages = pages.map { Self.withoutNumber(Self.lines(of: $0).map(Self.pieces)) }
     }
 
     func add(to paper: inout SourcePaper) {
         var block: [[Piece]] = []
-        for line in lines + [[]] {
-            if line.count > 1 || line.count == 1 && Self.continues(line[0], block) {
-                block.append(line)
-                continue
+        for page in pages {
+            for (index, line) in page.enumerated() {
+                let isFirst = index == 0 && !block.isEmpty
+                if isFirst, line.map(\.text) == block[0].map(\.text), line.count > 1 { continue }
+                let isRow = (2...Self.mostColumns).contains(line.count)
+                let isTable = isRow || line.count == 1 && Self.continues(line[0], block)
+                if isTable, !isFirst || Self.fits(line, block) {
+                    block.append(line)
+                    continue
+                }
+                Self.close(block, in: &paper)
+                block = isTable ? [line] : []
+                if !isTable, !line.isEmpty { paper.add(line.map(\.text).joined(separator: " ")) }
             }
-            Self.close(block, in: &paper)
-            block = []
-            if let only = line.first { paper.add(only.text) }
         }
+        Self.close(block, in: &paper)
+    }
+
+    /// A page's lines without the one at its top or bottom that only counts pages.
+    private static func withoutNumber(_ lines: [[Piece]]) -> [[Piece]] {
+        func isNumber(_ line: [Piece]?) -> Bool {
+            guard let line, line.count == 1 else { return false }
+            let text = line[0].text.asciiDigits
+            return text.contains(where: \.isNumber) && text.allSatisfy { $0.isNumber || "- –()".contains($0) }
+        }
+        var lines = lines
+        if isNumber(lines.last) { lines.removeLast() }
+        if isNumber(lines.first) { lines.removeFirst() }
+        return lines
     }
 
     /// Words whose middles lie at the same height, from left to right.
@@ -59,7 +87,7 @@ struct PageLayout {
     /// Whether a lone piece stands under a later column of the table that is open.
     private static func continues(_ piece: Piece, _ block: [[Piece]]) -> Bool {
         guard block.count > 1 || (block.first?.count ?? 0) > 1 else { return false }
-        let columns = Self.columns(of: block)
+        let columns = Self.columns(of: block.suffix(enoughLines))
         guard columns.count > 1 else { return false }
         guard let column = columns.lastIndex(where: { $0.lowerBound <= piece.left + 200 }), column > 0 else {
             return false
@@ -67,14 +95,30 @@ struct PageLayout {
         return column + 1 == columns.count || piece.right < columns[column + 1].lowerBound
     }
 
-    /// Spans that pieces fill, set apart by the gaps that no line crosses.
-    private static func columns(of block: [[Piece]]) -> [ClosedRange<Int>] {
-        var columns: [ClosedRange<Int>] = []
+    /// Whether the first line of a page keeps the columns of the table that the page before ended with.
+    private static func fits(_ line: [Piece], _ block: [[Piece]]) -> Bool {
+        let last = block.suffix(enoughLines)
+        return columns(of: last + [line]).count == columns(of: last).count
+    }
+
+    /// Spans that pieces fill, set apart by the gaps that no line crosses. Neighbours that no line fills together are one
+    /// column: a short centred head over figures at the left.
+    private static func columns(of block: some Collection<[Piece]>) -> [ClosedRange<Int>] {
+        var spans: [ClosedRange<Int>] = []
         for piece in block.joined().sorted(by: { $0.left < $1.left }) {
-            if let last = columns.last, piece.left <= last.upperBound {
-                columns[columns.count - 1] = last.lowerBound...max(last.upperBound, piece.right)
+            if let last = spans.last, piece.left <= last.upperBound {
+                spans[spans.count - 1] = last.lowerBound...max(last.upperBound, piece.right)
             } else {
-                columns.append(piece.left...max(piece.left, piece.right))
+                spans.append(piece.left...max(piece.left, piece.right))
+            }
+        }
+        guard spans.count <= mostColumns else { return [] }
+        var columns: [ClosedRange<Int>] = []
+        for span in spans {
+            if let last = columns.last, !block.contains(where: { $0.fills(last) && $0.fills(span) }) {
+                columns[columns.count - 1] = last.lowerBound...span.upperBound
+            } else {
+                columns.append(span)
             }
         }
         return columns
@@ -100,20 +144,38 @@ struct PageLayout {
             }
         }
         let table = rows.enumerated().map { line, cells in
-            SourceRow(line: line + 1, cells: cells.map { SourceCell($0.isEmpty ? [] : [Self.joined($0)]) })
+            SourceRow(line: line + 1, cells: cells.map { SourceCell(Self.paragraphs($0)) })
         }
         paper.tables.append(SourceTable(number: paper.tables.count + 1, rows: table))
     }
 
-    /// Lines of one cell. Thai words run on over a line's end without a space; a new item begins on a line of its own.
-    private static func joined(_ lines: [String]) -> String {
-        lines.dropFirst().reduce(lines.first ?? "") { text, line in
-            let runsOn =
-                (text.unicodeScalars.last.map { (0x0E01...0x0E4E).contains($0.value) } ?? false)
-                && (line.unicodeScalars.first.map { (0x0E01...0x0E4E).contains($0.value) } ?? false)
-            return text + (runsOn ? "" : " ") + line
+    /// Lines of one cell: an item begins a paragraph, any other line goes on with it. Thai words run on over a line's end
+    /// without a space.
+    private static func paragraphs(_ lines: [String]) -> [String] {
+        lines.reduce(into: []) { paragraphs, line in
+            guard let last = paragraphs.last, !beginsItem(line) else { return paragraphs.append(line) }
+            let joint = last.unicodeScalars.last.map(isThai) == true && line.unicodeScalars.first.map(isThai) == true
+            paragraphs[paragraphs.count - 1] = last + (joint ? "" : " ") + line
         }
     }
+
+    /// A dash, a dot, a number in brackets or before a stop, or the code of an item such as `i1`.
+    private static func beginsItem(_ line: String) -> Bool {
+        let start = line.asciiDigits.prefix { $0 != " " }
+        guard let first = start.first else { return false }
+        if "-–•●○✓√*".contains(first) { return true }
+        let rest = start.drop { "(ieoIEO".contains($0) }
+        let digits = rest.prefix(while: \.isNumber)
+        guard !digits.isEmpty, digits.count <= 3 else { return false }
+        let end = rest.dropFirst(digits.count).first
+        return end == nil ? !first.isNumber : end == "." || end == ")"
+    }
+
+    private static func isThai(_ scalar: Unicode.Scalar) -> Bool { (0x0E01...0x0E4E).contains(scalar.value) }
+}
+
+extension [PageLayout.Piece] {
+    fileprivate func fills(_ column: ClosedRange<Int>) -> Bool { contains { column.contains($0.left) } }
 }
 
 extension SourcePaper {
