@@ -21,7 +21,7 @@ struct EntryTable {
     func draw(_ h: Markup) {
         h.div(.class("with-aside")) {
             entry(h)
-            h.aside { h.add(LiveResult(typed)) }
+            h.aside(.tabindex(0), .ariaLabel("ผลที่คำนวณได้")) { h.add(LiveResult(typed)) }
         }
     }
 

@@ -23,7 +23,7 @@ struct TemplateEditor {
                 if mayWrite { form(h) } else { reading(h) }
                 values(h)
             }
-            h.aside { preview(h) }
+            h.aside(.tabindex(0), .ariaLabel("ตัวอย่าง")) { preview(h) }
         }
         versions(h)
         if !draft.isNew {
