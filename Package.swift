@@ -71,7 +71,7 @@ let platform: [Target] =
 
 let office: [Target] =
     floor("Desk", at: "Office", on: ["Kernel", "Thai", "HTML"], embeds: true)
-    + floor("Contracts", at: "Office", on: ["Kernel", "Database", "HTML", "Documents"])
+    + floor("Contracts", at: "Office", on: ["Kernel", "Thai", "Database", "HTML", "Documents"])
     + floor(
         "Office", at: "Office", on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk"],
         embeds: true, testedWith: ["OfficeTesting"])
@@ -85,7 +85,7 @@ let rooms: [Target] =
         "Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"],
         testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"], testedWith: ["PaperTesting"])
-    + room("Disclosure", after: ["Organisations"])
+    + room("Disclosure", after: ["Organisations"], uses: ["Documents"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",

@@ -33,6 +33,8 @@ package struct Room: Sendable {
     package var publicMenu: [PublicEntry] = []
     /// Cards of the organisation's public home.
     package var publicCards: [Card] = []
+    /// What the public search finds of this room.
+    package var search: [SearchSource] = []
 
     package init(name: String, migrations: [Migration], routes: [Route]) {
         self.name = name
@@ -67,6 +69,7 @@ package struct House: Sendable {
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }
     package var bindings: [Binding] { rooms.flatMap(\.bindings) }
     package var work: [WorkSource] { rooms.flatMap(\.work) }
+    package var search: [SearchSource] { rooms.flatMap(\.search) }
     package var menu: [MenuEntry] { rooms.flatMap(\.menu).sorted { $0.order < $1.order } }
     package var publicMenu: [PublicEntry] { rooms.flatMap(\.publicMenu).sorted { $0.order < $1.order } }
     package var migrations: [Migration] { Office.migrations + rooms.flatMap(\.migrations) }

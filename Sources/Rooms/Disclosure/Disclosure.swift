@@ -1,12 +1,26 @@
+package import Database
 package import Office
 
-/// What anyone may see without signing in: the list of organisations, each one's home, and two plain statements.
+/// What anyone may see without signing in: the list of organisations, each one's home, news and pages, a search over
+/// everything public, and plain statements.
 ///
-/// The facts come from the other rooms as cards and entries; this room only lays them out.
+/// The facts come from the other rooms as cards, entries and sources of the search; this room lays them out.
 package enum Disclosure {
+    package static let migrations = Embedded.files.map { Migration("disclosure", "\($0.name)", "\($0.text)") }
+
     package static var room: Room {
-        Room(
-            name: "Disclosure", migrations: [],
-            routes: DirectoryPage.routes + HomePage.routes + StatementPages.routes)
+        let routes: [[Route]] = [
+            DirectoryPage.routes, HomePage.routes, StatementPages.routes, NewsPages.routes, OfficePages.routes,
+            FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
+        ]
+        var room = Room(name: "Disclosure", migrations: migrations, routes: routes.flatMap { $0 })
+        room.menu = [MenuEntry(order: 70, title: "เว็บไซต์", path: "/office/site")]
+        room.publicMenu = [
+            PublicEntry(order: 40, title: "ข่าว", summary: "ข่าวและประกาศของหน่วยงาน", path: "news"),
+            PublicEntry(order: 50, title: "ข้อมูลหน่วยงาน", summary: "โครงสร้าง อำนาจหน้าที่ และหน้าข้อมูลอื่น", path: "pages"),
+            PublicEntry(order: 60, title: "ติดต่อเรา", summary: "ที่อยู่ โทรศัพท์ แผนที่ และเวลาทำการ", path: "contact"),
+        ]
+        room.search = [SearchPage.source]
+        return room
     }
 }

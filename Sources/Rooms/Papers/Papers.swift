@@ -29,6 +29,7 @@ package enum Papers {
             MenuEntry(order: 64, title: "ทะเบียนหนังสือ", path: "/office/registers"),
         ]
         room.work = [LetterWork.source]
+        room.search = [ReportPages.search]
         room.publicCards = [ReportCard.card]
         room.publicMenu = [
             PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports"),

@@ -1,5 +1,6 @@
 import Assessments
 import Contracts
+import Disclosure
 import Documents
 import Findings
 import ITA
@@ -49,6 +50,25 @@ private struct DemoLoader {
         if let analysis = book.analysis { try enter(analysis, place) }
         if let plan = book.plan { try enter(plan, place) }
         try memo(place)
+        if let site = book.site { try enter(site, place) }
+    }
+
+    /// The office's own words on its public side; the last piece of news stays a draft.
+    private func enter(_ site: DemoBook.Site, _ place: Workplace) throws {
+        let (isKnown, contact) = try place.read { db in
+            (try Disclosure.hasArticles(in: db), try Disclosure.contact(in: db))
+        }
+        if contact == Contact() { try Disclosure.setContact(site.contact, at: place) }
+        guard !isKnown else { return }
+        for page in site.pages {
+            let content = ArticleContent(title: page.title, body: page.body, day: place.today, name: page.name)
+            try Disclosure.publish(try Disclosure.write(.page, content, at: place), at: place)
+        }
+        for (number, news) in site.news.enumerated() {
+            let id = try Disclosure.write(
+                .news, ArticleContent(title: news.title, body: news.body, day: news.day), at: place)
+            if number < site.news.count - 1 { try Disclosure.publish(id, at: place) }
+        }
     }
 
     /// A memo on its way up, so that its readers find something to decide; a draft where the data do not suffice.

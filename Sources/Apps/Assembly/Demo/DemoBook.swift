@@ -1,3 +1,4 @@
+import Disclosure
 import Kernel
 
 /// The demo as data: five organisations with the figures, codes, units, dates and states of five real papers, in our
@@ -15,6 +16,14 @@ struct DemoBook: Sendable {
     let results: [Result]
     let analysis: Analysis?
     let plan: Plan?
+    let site: Site?
+
+    /// What the office writes for its public side.
+    struct Site: Sendable {
+        let contact: Contact
+        let pages: [(name: String, title: String, body: String)]
+        let news: [(day: Day, title: String, body: String)]
+    }
 
     struct Person: Sendable {
         let login: String
@@ -110,6 +119,22 @@ extension DemoBook {
         results = try json.each("results") { try Result($0) }
         analysis = try json["analysis"].map { try Analysis($0) }
         plan = try json["plan"].map { try Plan($0) }
+        site = try json["site"].map { try Site($0) }
+    }
+}
+
+extension DemoBook.Site {
+    init(_ json: JSON) throws {
+        contact = Contact(
+            address: try json.words("address"), telephone: try json.words("telephone"), email: try json.words("email"),
+            hours: try json.words("hours"))
+        pages = try json.each("pages") { page in
+            (try page.words("name"), try page.words("title"), page.lines("body").joined(separator: "\n"))
+        }
+        news = try json.each("news") { news in
+            guard let day = Day(iso: try news.words("on")) else { throw DemoBook.Gap("news.on") }
+            return (day, try news.words("title"), news.lines("body").joined(separator: "\n"))
+        }
     }
 }
 

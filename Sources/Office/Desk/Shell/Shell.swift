@@ -111,7 +111,9 @@ package struct PublicShell: Sendable {
     }
 
     package func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
-        try Frame(title: "\(title) · \(organisation)", styleSheet: styleSheet, script: script).render { h in
+        let frame = Frame(
+            title: "\(title) · \(organisation)", styleSheet: styleSheet, script: script, feed: "/\(slug)/feed.atom")
+        return try frame.render { h in
             h.header(.class("site-header public")) {
                 h.div(.class("top")) {
                     h.a(organisation, .href("/\(slug)/"), .class("brand"))
@@ -163,6 +165,8 @@ struct Frame {
     let title: String
     let styleSheet: String
     let script: String
+    /// News of these pages, for those who follow them in a reader of their own.
+    var feed: Link?
 
     func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
         try Markup.render { h in
@@ -175,6 +179,9 @@ struct Frame {
                     h.title(title)
                     h.link(.rel("icon"), .href(Self.icon))
                     h.link(.rel("stylesheet"), .href(Link(path: styleSheet)))
+                    if let feed {
+                        h.link(.rel("alternate"), .type("application/atom+xml"), .href(feed))
+                    }
                     h.script(.src(Link(path: script)), .defer)
                 }
                 try h.body {

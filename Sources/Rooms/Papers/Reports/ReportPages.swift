@@ -14,6 +14,13 @@ enum ReportPages {
         .publicPage("/:slug/reports/:id") { try show($0) },
     ]
 
+    /// Published reports by their titles; only the newest standing version of each is found.
+    static let search = SearchSource { db, request in
+        newestStanding(try PublicationStore.all(in: db))
+            .filter { request.matches(SearchKey("\($0.title) \($0.kind.thai) \($0.year)")) }
+            .map { SearchHit(title: $0.title, kind: "รายงาน", day: $0.at.day, path: "reports/\($0.id)") }
+    }
+
     private static func list(_ visit: Visit) throws -> Response {
         let newest = try visit.workplace.read { newestStanding(try PublicationStore.all(in: $0)) }
         return visit.publicPage("รายงานและเอกสารเผยแพร่", crumbs: [home(visit)]) { h in

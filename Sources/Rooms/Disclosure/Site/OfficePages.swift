@@ -1,0 +1,69 @@
+import Contracts
+import Database
+import Desk
+import HTML
+import HTTP
+import Kernel
+import Office
+import Organisations
+
+/// How the office is reached, and who does what in it (`/:slug/contact`, `/:slug/structure`).
+enum OfficePages {
+    static let routes: [Route] = [
+        .publicPage("/:slug/contact") { try contact($0) },
+        .publicPage("/:slug/structure") { try structure($0) },
+    ]
+
+    private static func contact(_ visit: Visit) throws -> Response {
+        let contact = try visit.workplace.read { try Contact.read(in: $0) }
+        return visit.publicPage("ติดต่อเรา", crumbs: [NewsPages.home(visit)]) { h in
+            h.p(visit.organisation.name, .class("lead"))
+            if contact.isEmpty {
+                h.add(EmptyState("หน่วยงานยังไม่ได้กรอกข้อมูลติดต่อ", Place.words(visit.organisation)))
+            }
+            h.add(ContactFacts(contact: contact))
+        }
+    }
+
+    /// Positions only: whoever holds them is for the office to name on a page of its own.
+    private static func structure(_ visit: Visit) throws -> Response {
+        let (units, officers) = try visit.workplace.read { db in
+            (try Organisations.units(in: db), try Organisations.officers(in: db).filter(\.isActive))
+        }
+        return visit.publicPage("โครงสร้างและผู้บริหาร", crumbs: [NewsPages.home(visit)]) { h in
+            h.h2("ผู้บริหาร")
+            positions(officers.filter { $0.roles.contains(.executive) }.map(\.position), h)
+            h.h2("ส่วนราชการ")
+            if units.isEmpty { h.add(EmptyState("ยังไม่มีข้อมูลส่วนราชการ")) }
+            for unit in units {
+                h.card(unit.name) {
+                    positions(
+                        officers.filter { $0.unit == unit.id && $0.roles.contains(.unitHead) }.map(\.position), h)
+                }
+            }
+        }
+    }
+
+    private static func positions(_ positions: [String], _ h: Markup) {
+        guard !positions.isEmpty else { return h.p("ยังไม่มีข้อมูล", .class("quiet")) }
+        h.ul { for position in positions { h.li(position) } }
+    }
+}
+
+/// What is known of how the office is reached.
+struct ContactFacts: Component {
+    let contact: Contact
+
+    func draw(_ h: Markup) {
+        guard !contact.isEmpty else { return }
+        h.facts {
+            if !contact.address.isEmpty { h.fact("ที่อยู่", contact.address) }
+            if !contact.telephone.isEmpty {
+                h.fact("โทรศัพท์") { h.a(contact.telephone, .href(Link(telephone: contact.telephone))) }
+            }
+            if let link = Link(mail: contact.email) { h.fact("อีเมล") { h.a(contact.email, .href(link)) } }
+            if !contact.hours.isEmpty { h.fact("เวลาทำการ", contact.hours) }
+            if let link = Link(website: contact.map) { h.fact("แผนที่") { h.a("เปิดแผนที่", .href(link)) } }
+        }
+    }
+}

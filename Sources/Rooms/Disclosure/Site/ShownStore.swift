@@ -1,0 +1,99 @@
+import Contracts
+import Database
+import Kernel
+import Office
+
+/// An article as visitors read it.
+struct ShownArticle: Hashable, Sendable {
+    let id: ID<Article>
+    let kind: Article.Kind
+    let content: ArticleContent
+    /// When this version was shown.
+    let at: Instant
+
+    /// Beneath the organisation's own address.
+    var path: String { kind == .news ? "news/\(id)" : "pages/\(content.name)" }
+}
+
+/// The one door to what visitors may read: the version that is shown, and nothing of an article that shows none.
+///
+/// Pages, pictures, feed, site map and search all read here.
+enum ShownStore {
+    /// Newest first.
+    static func articles(
+        _ kind: Article.Kind, limit: Int, skipping skipped: Int = 0, in db: borrowing Tx
+    ) throws -> [ShownArticle] {
+        try db.query(
+            """
+            SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at
+            FROM site_article a
+            JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
+            WHERE a.org_id = ?1 AND a.kind = ?2 ORDER BY v.day DESC, a.id DESC LIMIT ?3 OFFSET ?4
+            """, kind, limit, skipped, map: shown)
+    }
+
+    static func count(_ kind: Article.Kind, in db: borrowing Tx) throws -> Int {
+        try db.first(
+            "SELECT COUNT(*) FROM site_article WHERE org_id = ?1 AND kind = ?2 AND shown_version IS NOT NULL", kind
+        ) { try $0[0] } ?? 0
+    }
+
+    static func article(_ id: ID<Article>, in db: borrowing Tx) throws -> ShownArticle? {
+        try db.first(
+            """
+            SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at
+            FROM site_article a
+            JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
+            WHERE a.org_id = ?1 AND a.id = ?2
+            """, id, map: shown)
+    }
+
+    /// When and why an article that visitors once read was taken back; `nil` for all others.
+    static func withdrawal(_ id: ID<Article>, in db: borrowing Tx) throws -> (at: Instant, because: String)? {
+        try db.first(
+            """
+            SELECT withdrawn_at, withdrawn_because FROM site_article
+            WHERE org_id = ?1 AND id = ?2 AND withdrawn_at IS NOT NULL
+            """, id
+        ) { (try $0[0], try $0[1]) }
+    }
+
+    /// A picture or file of the version that visitors read.
+    static func attachment(_ id: ID<Attachment>, in db: borrowing Tx) throws -> Attachment? {
+        let owner: ID<Article>? = try db.first(
+            "SELECT article_id FROM site_attachment WHERE org_id = ?1 AND id = ?2", id
+        ) { try $0[0] }
+        guard let owner, let shown = try article(owner, in: db) else { return nil }
+        return try ArticleStore.attachments(of: owner, shown.content, in: db).first { $0.id == id }
+    }
+
+    /// Articles that hold every word, newest first, at most `limit`. The first three words are looked for where the
+    /// texts are kept, further ones in what was found.
+    static func search(_ request: SearchRequest, limit: Int = 500, in db: borrowing Tx) throws -> [ShownArticle] {
+        let words = request.words + Array(repeating: SearchKey(""), count: max(0, 3 - request.words.count))
+        let found = try db.query(
+            SQL(
+                sqlite: """
+                    SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at, a.words
+                    FROM site_article a
+                    JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
+                    WHERE a.org_id = ?1 AND instr(a.words, ?2) > 0 AND instr(a.words, ?3) > 0 AND instr(a.words, ?4) > 0
+                    ORDER BY v.day DESC, a.id DESC LIMIT ?5
+                    """,
+                postgres: """
+                    SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at, a.words
+                    FROM site_article a
+                    JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
+                    WHERE a.org_id = ?1 AND position(?2 in a.words) > 0 AND position(?3 in a.words) > 0
+                        AND position(?4 in a.words) > 0
+                    ORDER BY v.day DESC, a.id DESC LIMIT ?5
+                    """), words[0], words[1], words[2], limit
+        ) { row in (article: try shown(row), key: try row[8] as SearchKey) }
+        return found.filter { request.words.count <= 3 || request.matches($0.key) }.map(\.article)
+    }
+
+    private static func shown(_ row: borrowing Row) throws -> ShownArticle {
+        ShownArticle(
+            id: try row[0], kind: try row[1], content: try ArticleStore.content(row, from: 2), at: try row[7])
+    }
+}
