@@ -85,7 +85,7 @@ let rooms: [Target] =
         "Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"],
         testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"], testedWith: ["PaperTesting"])
-    + room("Disclosure", after: ["Organisations"], uses: ["Documents"])
+    + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",

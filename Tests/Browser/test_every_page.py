@@ -7,10 +7,10 @@ import pytest
 
 
 def kind(address):
-    """Pages that differ only in an identifier, a year or what a form is filled with are of one kind."""
+    """Pages that differ only in an identifier, a code, a year or what a form is filled with are of one kind."""
     parts = urlsplit(address)
     chosen = [field for field in parts.query.split("&") if field.startswith(("view=", "shape="))]
-    return re.sub(r"/\d+", "/N", parts.path) + "?" + "&".join(chosen)
+    return re.sub(r"/o?\d+", "/N", parts.path) + "?" + "&".join(chosen)
 
 
 def crawl(walk, start):

@@ -13,14 +13,15 @@ import Vault
 /// Every room of the house, from left to right along the loop. A new room is added here and nowhere else.
 enum Rooms {
     static func all(key: InstallationKey, fonts: String) throws -> [Room] {
-        [
+        let papers = try PDFFonts()
+        return [
             try Organisations.room(key: key),
             Assessments.room,
             Findings.room,
             Measures.room,
             Imports.room,
-            Papers.room(fonts: try PDFFonts()),
-            Disclosure.room,
+            Papers.room(fonts: papers),
+            Disclosure.room(fonts: papers),
             home(fonts: fonts),
         ]
     }

@@ -12,6 +12,13 @@ package struct KeptFile: Hashable, Sendable {
     package let type: FileType
     /// Bytes.
     package let size: Int
+
+    package init(sha256: String, name: String, type: FileType, size: Int) {
+        self.sha256 = sha256
+        self.name = name
+        self.type = type
+        self.size = size
+    }
 }
 
 /// File types that people may hand in as evidence, told from the first bytes and never from the name.

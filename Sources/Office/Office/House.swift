@@ -25,6 +25,8 @@ package struct Room: Sendable {
     package var menu: [MenuEntry] = []
     package var work: [WorkSource] = []
     package var papers: [PaperSource] = []
+    /// Living evidence for items of the disclosure checklist.
+    package var evidence: [EvidenceSource] = []
     /// Names that templates of papers can use.
     package var bindings: [Binding] = []
     /// Cards of the staff's year board.
@@ -67,6 +69,7 @@ package struct House: Sendable {
     }
 
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }
+    package var evidence: [EvidenceSource] { rooms.flatMap(\.evidence) }
     package var bindings: [Binding] { rooms.flatMap(\.bindings) }
     package var work: [WorkSource] { rooms.flatMap(\.work) }
     package var search: [SearchSource] { rooms.flatMap(\.search) }

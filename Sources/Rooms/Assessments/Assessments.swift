@@ -12,6 +12,7 @@ package enum Assessments {
             migrations: Embedded.files.map { Migration("assessments", "\($0.name)", "\($0.text)") },
             routes: staffRoutes + publicRoutes)
         room.menu = [MenuEntry(order: 20, title: "ผลการประเมิน", path: "/office/results")]
+        room.evidence = [ResultEvidence.source]
         room.bindings = PaperBindings.all
         room.boardCards = [ResultCards.board]
         room.publicCards = [ResultCards.open]

@@ -16,7 +16,7 @@ enum AnalysisPaper {
         years: { try FindingStore.years(in: $0) },
         compose: compose)
 
-    private static func compose(_ db: borrowing Tx, _ request: PaperRequest) throws -> Document {
+    static func compose(_ db: borrowing Tx, _ request: PaperRequest) throws -> Document {
         let analysis = try FindingStore.analysis(of: request.year, in: db)
         guard !analysis.isEmpty else {
             throw Refusal.notFound(
@@ -111,7 +111,7 @@ enum AnalysisPaper {
             header: [.header(["ข้อ", "จุดอ่อน", "สาเหตุ", "ข้อเสนอแนะ"])], rows: rows)
     }
 
-    private static func words(_ finding: Finding) -> String {
+    static func words(_ finding: Finding) -> String {
         (finding.content.item.map { "\($0) " } ?? "- ") + finding.content.weakness
     }
 

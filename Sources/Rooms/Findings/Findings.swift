@@ -26,6 +26,7 @@ extension Findings {
             ])
         room.menu = [MenuEntry(order: 30, title: "วิเคราะห์", path: "/office/analysis")]
         room.papers = [AnalysisPaper.source]
+        room.evidence = [AnalysisPaper.evidence]
         room.bindings = PaperBindings.all
         room.boardCards = [Card(order: 30, prepare: WeakSpotsCard.prepare)]
         return room

@@ -55,7 +55,7 @@ enum PlanPapers {
     }
 
     /// What the report covers ends here.
-    private static func lastDay(of kind: PaperKind, _ year: FiscalYear) -> Day {
+    static func lastDay(of kind: PaperKind, _ year: FiscalYear) -> Day {
         kind == .sixMonth ? Rhythm.byMarch.periods(of: year)[0].lastDay : year.lastDay
     }
 

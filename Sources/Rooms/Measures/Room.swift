@@ -32,6 +32,7 @@ extension Measures {
         room.menu = [MenuEntry(order: 40, title: "แผนมาตรการ", path: "/office/plan")]
         room.work = [PlanWork.source]
         room.papers = PlanPapers.sources
+        room.evidence = PlanEvidence.sources
         room.bindings = PaperBindings.all
         room.boardCards = [PlanCard.board]
         room.publicCards = [PlanCard.publicHome]

@@ -30,6 +30,7 @@ package enum Papers {
         ]
         room.work = [LetterWork.source]
         room.search = [ReportPages.search]
+        room.evidence = [ReportEvidence.source]
         room.publicCards = [ReportCard.card]
         room.publicMenu = [
             PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports"),

@@ -80,13 +80,14 @@ import Testing
             }
         }
     }
+}
 
-    private func withInstallation(_ body: (Installation) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "prongsai-\(UUID().uuidString)").path
-        // A leftover in the temporary folder harms nobody.
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let installation = try Installation(folder: folder)
-        defer { installation.house.database.close() }
-        try body(installation)
-    }
+/// An installation of its own in a folder that vanishes afterwards.
+func withInstallation(_ body: (Installation) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "prongsai-\(UUID().uuidString)").path
+    // A leftover in the temporary folder harms nobody.
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let installation = try Installation(folder: folder)
+    defer { installation.house.database.close() }
+    try body(installation)
 }

@@ -1,5 +1,6 @@
 import Contracts
 import Database
+import Documents
 import Foundation
 import HTML
 import HTTP
@@ -31,7 +32,7 @@ import Testing
 
     @Test(arguments: Engine.tested)
     func `a home shows what people come for and then every room's card in order`(engine: Engine) throws {
-        try withWorld(engine, rooms: [Disclosure.room, giver]) { world in
+        try withWorld(engine, rooms: [Disclosure.room(fonts: try PDFFonts()), giver]) { world in
             let answer = world.visitor().get("/khuan-khanun/")
             #expect(answer.status == 200)
             let page = answer.text
@@ -44,7 +45,7 @@ import Testing
 
     @Test(arguments: Engine.tested)
     func `a home without facts says so and sets no cookie`(engine: Engine) throws {
-        try withWorld(engine, rooms: [Disclosure.room]) { world in
+        try withWorld(engine, rooms: [Disclosure.room(fonts: try PDFFonts())]) { world in
             let answer = world.visitor().get("/khuan-khanun/")
             #expect(answer.text.contains("ยังไม่มีข้อมูลเผยแพร่"))
             #expect(!answer.headers.contains { $0.0.lowercased() == "set-cookie" })
@@ -53,7 +54,7 @@ import Testing
 
     @Test(arguments: ["privacy", "accessibility"])
     func `statements are there for every organisation and for nobody else`(page: String) throws {
-        try withWorld(.sqlite, rooms: [Disclosure.room]) { world in
+        try withWorld(.sqlite, rooms: [Disclosure.room(fonts: try PDFFonts())]) { world in
             #expect(world.visitor().get("/khuan-khanun/\(page)").status == 200)
             #expect(world.visitor().get("/non-mueang/\(page)").text.contains("องค์การบริหารส่วนตำบลโนนเมือง"))
             #expect(world.visitor().get("/nobody/\(page)").status == 404)

@@ -1,5 +1,6 @@
 import Contracts
 import Database
+import Documents
 import Foundation
 import HTML
 import HTTP
@@ -20,7 +21,7 @@ private let secret = "ลับสุดยอด"
     private var units: Room { Room(name: "Organisations", migrations: Organisations.migrations, routes: []) }
 
     private func inWorld(_ engine: Engine, _ body: (World) throws -> Void) throws {
-        try withWorld(engine, rooms: [Disclosure.room, units], body)
+        try withWorld(engine, rooms: [Disclosure.room(fonts: try PDFFonts()), units], body)
     }
 
     private func news(_ title: String, _ body: String = "เนื้อหา", on day: String = "2025-02-10") throws

@@ -50,6 +50,7 @@ private struct DemoLoader {
         if let analysis = book.analysis { try enter(analysis, place) }
         if let plan = book.plan { try enter(plan, place) }
         try memo(place)
+        for item in book.disclosed { try enter(item, place) }
         if let site = book.site { try enter(site, place) }
     }
 
@@ -84,6 +85,28 @@ private struct DemoLoader {
         do {
             try Papers.sendNow(id, fonts: try PDFFonts(), at: desk)
         } catch is Refusal {}
+    }
+
+    private func enter(_ entry: DemoBook.Disclosed, _ place: Workplace) throws {
+        func version() throws -> Int { try Disclosure.oitItem(entry.code, of: entry.year, at: place).version }
+        guard try version() == 0 else { return }
+        let unit = try place.read { try Organisations.units(in: $0) }.first { $0.name == entry.unit }
+        try Disclosure.assignOIT(
+            entry.code, of: entry.year, to: unit?.id, reviewOn: nil, from: version(), at: place)
+        let file = try entry.file.map { file in
+            try house.files.keep(Array(file.lines.joined(separator: "\n").utf8), name: file.name, as: .text)
+        }
+        let living = house.evidence.filter { entry.living.contains($0.code) }
+        let sources =
+            entry.pages.map { OITSource($0.title, .address("/\(book.slug)/\($0.path)")) }
+            + living.map { OITSource("\($0.thai) (ข้อมูลปัจจุบัน)", .living($0.code)) }
+        try Disclosure.writeOIT(
+            OITContent(elements: entry.elements, sources: sources), files: file.map { [$0] } ?? [], of: entry.code,
+            entry.year, from: version(), at: place)
+        for step in entry.steps.compactMap(OITStep.init) {
+            try Disclosure.stepOIT(
+                step, entry.code, of: entry.year, because: entry.reason, from: version(), at: place)
+        }
     }
 
     private func newOrganisation() throws -> OrganisationProfile {

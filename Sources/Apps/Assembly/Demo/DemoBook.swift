@@ -16,6 +16,7 @@ struct DemoBook: Sendable {
     let results: [Result]
     let analysis: Analysis?
     let plan: Plan?
+    let disclosed: [Disclosed]
     let site: Site?
 
     /// What the office writes for its public side.
@@ -61,6 +62,23 @@ struct DemoBook: Sendable {
             let findings: [(item: String?, weakness: String, cause: String)]
             let advice: [String]
         }
+    }
+
+    /// An item of the disclosure checklist, and how far it has come.
+    struct Disclosed: Sendable {
+        let year: FiscalYear
+        let code: String
+        let unit: String?
+        let elements: [String]
+        /// Pages of the organisation's own site: title and path beneath its address.
+        let pages: [(title: String, path: String)]
+        /// A small text file: its name and what stands in it.
+        let file: (name: String, lines: [String])?
+        /// Codes of the rooms' evidence.
+        let living: [String]
+        /// The steps taken with it, and the reason of the last where it needs one.
+        let steps: [String]
+        let reason: String
     }
 
     struct Plan: Sendable {
@@ -119,6 +137,7 @@ extension DemoBook {
         results = try json.each("results") { try Result($0) }
         analysis = try json["analysis"].map { try Analysis($0) }
         plan = try json["plan"].map { try Plan($0) }
+        disclosed = try json.each("disclosed") { try Disclosed($0) }
         site = try json["site"].map { try Site($0) }
     }
 }
@@ -158,6 +177,20 @@ extension DemoBook.Result {
             }
             return Copy(place: try copy.words("where"), indicators: Dictionary(uniqueKeysWithValues: pairs))
         }
+    }
+}
+
+extension DemoBook.Disclosed {
+    init(_ json: JSON) throws {
+        year = try json.year()
+        code = try json.words("code")
+        unit = json["unit"]?.text
+        elements = json.lines("elements")
+        pages = try json.each("pages") { (title: try $0.words("title"), path: try $0.words("path")) }
+        file = try json["file"].map { (name: try $0.words("name"), lines: $0.lines("lines")) }
+        living = json.lines("living")
+        steps = json.lines("steps")
+        reason = json["reason"]?.text ?? ""
     }
 }
 

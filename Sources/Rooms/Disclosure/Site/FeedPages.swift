@@ -44,8 +44,12 @@ enum FeedPages {
 
     /// Addresses that anyone may read (sitemaps.org 0.9).
     private static func siteMap(_ visit: Visit) throws -> Response {
-        let articles = try visit.workplace.read { db in
-            try ShownStore.articles(.page, limit: 5_000, in: db) + ShownStore.articles(.news, limit: 40_000, in: db)
+        let (articles, items) = try visit.workplace.read { db in
+            (
+                try ShownStore.articles(.page, limit: 5_000, in: db)
+                    + ShownStore.articles(.news, limit: 40_000, in: db),
+                try PublicItem.live(in: db)
+            )
         }
         let base = base(visit)
         let bytes = Markup.render { h in
@@ -54,6 +58,7 @@ enum FeedPages {
                 for path in ["", "structure"] + visit.house.publicMenu.map(\.path) {
                     h.url { h.loc("\(base)/\(path)") }
                 }
+                for item in items { h.url { h.loc("\(base)/\(item.path)") } }
                 for article in articles {
                     h.url {
                         h.loc("\(base)/\(article.path)")
