@@ -144,12 +144,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "https://", "ftp://example.go.th/a", "javascript:alert(1)", "#", "/khuan-khanun/", "/khuan-khanun", "/",
+        "https://", "https:///a", "ftp://example.go.th/a", "javascript:alert(1)", "#", "/khuan-khanun/",
+        "/khuan-khanun", "/",
         "/non-mueang/oit/2568", "//example.go.th/a", "example.go.th",
     ])
     func `takes no address that leads nowhere, home or to another organisation`(address: String) throws {
         try withOIT { world in
-            guard address != "https://" else { return }
             let refusal = #expect(throws: Refusal.self) { try world.write([OITSource("แผน", .address(address))]) }
             #expect(refusal?.field == "address")
         }

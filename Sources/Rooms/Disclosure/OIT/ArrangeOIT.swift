@@ -161,8 +161,8 @@ extension OITContent {
                 guard OITSource.link(address, of: place.organisation.slug) != nil else {
                     throw .invalid(
                         "address",
-                        "ลิงก์ต้องขึ้นต้นด้วย https:// หรือ /\(place.organisation.slug)/ และชี้ถึงหน้าที่มีข้อมูล ไม่ใช่หน้าแรก (พบ «\(address)»)",
-                        "The link must begin with https:// or /\(place.organisation.slug)/ and lead to the content itself."
+                        "ลิงก์ต้องขึ้นต้นด้วย https:// หรือ /\(place.organisation.slug)/ หน้าในเว็บนี้ต้องไม่ใช่หน้าแรก (พบ «\(address)»)",
+                        "The link must begin with https:// or lead to a page below /\(place.organisation.slug)/."
                     )
                 }
             case .living(let code):
@@ -186,6 +186,7 @@ extension OITSource {
             let own = Link(path: address)
             return own.path.hasPrefix("/\(slug)/") && own.path.utf8.count > slug.utf8.count + 2 ? own : nil
         }
-        return Link(website: address)
+        let host = address.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }
+        return host.contains(".") ? Link(website: address) : nil
     }
 }
