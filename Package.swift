@@ -67,6 +67,7 @@ let platform: [Target] =
         on: ["Kernel", "Thai", "HTML", "CHarfBuzz", "CThai", "CZlib", "CXLSXWriter", "CQREncode"],
         testedWith: ["Tables", "PaperTesting"])
     + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
+    + floor("Ledger", at: "Platform", on: ["Kernel", "Vault"])
     + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"], testedWith: ["Documents"])
 
 let office: [Target] =
