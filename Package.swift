@@ -74,7 +74,8 @@ let office: [Target] =
     floor("Desk", at: "Office", on: ["Kernel", "Thai", "HTML"], embeds: true)
     + floor("Contracts", at: "Office", on: ["Kernel", "Thai", "Database", "HTML", "Documents"])
     + floor(
-        "Office", at: "Office", on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk"],
+        "Office", at: "Office",
+        on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Ledger", "Contracts", "Desk"],
         embeds: true, testedWith: ["OfficeTesting"])
 
 let rooms: [Target] =
@@ -85,8 +86,8 @@ let rooms: [Target] =
     + room(
         "Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"],
         testedWith: ["Documents"])
-    + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault"], testedWith: ["PaperTesting"])
-    + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents"])
+    + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
+    + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
@@ -100,15 +101,16 @@ let apps: [Target] = [
     .executableTarget(
         name: "prongsai",
         dependencies: [
-            "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Documents", "Contracts", "Office", "Organisations",
-            "Papers", "Imports", "Assembly",
+            "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Ledger", "Documents", "Contracts", "Office",
+            "Organisations", "Papers", "Imports", "Assembly",
         ],
         path: "Sources/Apps/prongsai",
         swiftSettings: house),
     .testTarget(
         name: "prongsaiTests",
         dependencies: [
-            "prongsai", "Kernel", "ITA", "Tables", "Vault", "Documents", "Contracts", "Organisations", "Papers",
+            "prongsai", "Kernel", "ITA", "Tables", "Vault", "Ledger", "Documents", "Contracts", "Organisations",
+            "Papers",
         ],
         path: "Tests/Apps/prongsaiTests",
         swiftSettings: house),
@@ -127,6 +129,9 @@ let apps: [Target] = [
     .executableTarget(
         name: "paper-bench", dependencies: ["Documents", "Kernel", "Thai", "PaperTesting"],
         path: "Sources/Support/PaperBench", swiftSettings: house),
+    .executableTarget(
+        name: "log-bench", dependencies: ["Kernel", "Vault", "Ledger", "Database", "Office"],
+        path: "Sources/Support/LogBench", swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]
 

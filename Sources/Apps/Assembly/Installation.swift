@@ -51,11 +51,11 @@ package struct Installation: Sendable {
         migrates: Bool = true
     ) throws {
         let assets = StaticAssets(DeskAssets.files)
+        let key = try InstallationKey.load(folder: folder)
         let house = House(
             database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),
             assets: AssetAddresses(assets),
-            rooms: try Rooms.all(key: try InstallationKey.load(folder: folder), fonts: "\(folder)/fonts"),
-            publicAddress: publicAddress)
+            rooms: try Rooms.all(key: key, fonts: "\(folder)/fonts"), key: key, publicAddress: publicAddress)
         if migrates { try database.migrate(house.migrations, at: surroundings.now()) }
         self.folder = folder
         self.house = house

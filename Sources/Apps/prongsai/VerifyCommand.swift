@@ -9,18 +9,32 @@ import Thai
 import Vault
 
 extension Command {
-    /// Tells whether a paper's file is as it was issued, and who decided; needs neither the network nor the installation.
+    /// Tells whether a paper's file is as it was issued, and who decided, or whether a publication log is as it was
+    /// signed; needs neither the network nor the installation.
     static let verify = Command(
-        name: "verify", arguments: "FILE.pdf [--keys FILE.json | --data DIR] [--format table|json]",
+        name: "verify",
+        arguments:
+            "FILE.pdf [--keys FILE.json | --data DIR] | LOG.json... [--since OLD.json] [--format table|json]",
         purpose: Message(
-            "ตรวจว่าหนังสือที่ออกจากระบบไม่ถูกแก้ไขและใครลงความเห็น", "checks a paper that was issued, and who decided what"),
+            "ตรวจว่าหนังสือไม่ถูกแก้ไขและใครลงความเห็น หรือบันทึกการเผยแพร่ไม่ถูกแก้",
+            "checks a paper that was issued and who decided what, or a publication log"),
         run: { options, console in
-            try options.allow(["keys", "data", "format"])
+            try options.allow(["keys", "data", "since", "format"])
             let format = try options.word("format", VerifyFormat.table)
-            guard let path = options.positional.first, options.positional.count == 1 else {
-                throw Refusal.invalid("file", "ระบุไฟล์ PDF หนึ่งไฟล์", "name one PDF file")
+            let files = try options.positional.map { try InputFile.read($0, limit: 200_000_000) }
+            if let first = files.first, LogVerification.mayBeLog(first) {
+                let since = try options["since"].map { [try InputFile.read($0, limit: 200_000_000)] } ?? []
+                let verification = try LogVerification(files, since: since)
+                switch format {
+                case .table: console.write(verification.table)
+                case .json: console.write(verification.json.serialised(pretty: true) + "\n")
+                }
+                return verification.broken == nil ? .good : .findings
             }
-            let file = try InputFile.read(path, limit: 200_000_000)
+            guard let file = files.first, files.count == 1 else {
+                throw Refusal.invalid(
+                    "file", "ระบุไฟล์ PDF หนึ่งไฟล์ หรือไฟล์ของบันทึกการเผยแพร่", "name one PDF file, or the files of a log")
+            }
             let list = try keyList(options, of: PaperRecord.check(file).record)
             let verification = PaperRecord.check(file, keys: list)
             switch format {

@@ -1,6 +1,7 @@
 package import Contracts
 package import Database
 package import Kernel
+package import Vault
 
 /// An entry of the staff side's main menu.
 package struct MenuEntry: Sendable {
@@ -55,17 +56,24 @@ package struct House: Sendable {
     /// Where the public reaches this installation, such as `https://ita.example.go.th`, without a last slash; `nil`
     /// when the host has not said.
     package let publicAddress: String?
+    private let key: InstallationKey
 
     package init(
         database: Database, surroundings: Surroundings, files: FileStore, assets: AssetAddresses, rooms: [Room],
-        publicAddress: String? = nil
+        key: InstallationKey, publicAddress: String? = nil
     ) {
         self.database = database
         self.surroundings = surroundings
         self.files = files
         self.assets = assets
         self.rooms = rooms
+        self.key = key
         self.publicAddress = publicAddress
+    }
+
+    /// The key that signs an organisation's publication log. It grows from the installation's key and is stored nowhere.
+    package func logKey(of organisation: OrganisationID) -> SigningKey {
+        SigningKey(seed: key.fingerprint(Array(String(organisation.number).utf8), purpose: "publication log"))
     }
 
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }

@@ -23,22 +23,24 @@ package struct LogHead: Hashable, Sendable {
     }
 
     package func signed(by key: SigningKey) -> SignedHead {
-        SignedHead(head: self, signature: key.sign(bytes))
+        SignedHead(head: self, key: key.publicKey, signature: key.sign(bytes))
     }
 }
 
 /// A head that its log stands by.
 package struct SignedHead: Hashable, Sendable {
     package let head: LogHead
+    /// The log's own public key, 32 bytes.
+    package let key: [UInt8]
     /// 64 bytes (Ed25519).
     package let signature: [UInt8]
 
-    package init(head: LogHead, signature: [UInt8]) {
+    package init(head: LogHead, key: [UInt8], signature: [UInt8]) {
         self.head = head
+        self.key = key
         self.signature = signature
     }
 
-    package func isGenuine(of publicKey: [UInt8]) -> Bool {
-        SigningKey.verifies(signature, of: head.bytes, by: publicKey)
-    }
+    /// Whether the owner of `key` signed exactly this head.
+    package var isGenuine: Bool { SigningKey.verifies(signature, of: head.bytes, by: key) }
 }

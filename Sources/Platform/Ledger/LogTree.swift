@@ -11,31 +11,19 @@ package struct LogPlace: Hashable, Sendable {
 }
 
 /// A growing log as a Merkle tree in the shape of RFC 6962. It keeps nothing itself: full subtrees never change once
-/// they are full, and are read from wherever their hashes are stored.
+/// they are full, and `read` gives the stored hash of one.
 ///
-/// Every question takes about twice the logarithm of `count` readings.
-package struct LogTree: ~Copyable {
-    /// Entries in the log.
-    package let count: Int
-    private let read: (LogPlace) throws -> LogHash
-
-    /// - Parameter read: the stored hash of a full subtree within the first `count` entries.
-    package init(count: Int, read: @escaping (LogPlace) throws -> LogHash) {
-        self.count = count
-        self.read = read
+/// Every question takes about twice the logarithm of the size in readings.
+package enum LogTree {
+    /// The hash that stands for the first `size` entries.
+    package static func root(of size: Int, _ read: (LogPlace) throws -> LogHash) throws -> LogHash {
+        size == 0 ? .empty : try hash(from: 0, count: size, read)
     }
 
-    /// The hash that stands for all entries.
-    package func root() throws -> LogHash { try root(of: count) }
-
-    /// The root when the log had `size` entries, 0 to `count`.
-    package func root(of size: Int) throws -> LogHash {
-        precondition((0...count).contains(size), "a size within the log")
-        return size == 0 ? .empty : try hash(from: 0, count: size)
-    }
-
-    /// The full subtrees that come to be when an entry is added: the entry itself first, then upwards.
-    package func adding(_ leaf: LogHash) throws -> [(place: LogPlace, hash: LogHash)] {
+    /// The full subtrees that come to be when an entry is added to `count` others: the entry itself first, then upwards.
+    package static func adding(
+        _ leaf: LogHash, to count: Int, _ read: (LogPlace) throws -> LogHash
+    ) throws -> [(place: LogPlace, hash: LogHash)] {
         var grown = [(place: LogPlace(level: 0, index: count), hash: leaf)]
         var (level, index, hash) = (0, count, leaf)
         while index & 1 == 1 {
@@ -46,45 +34,58 @@ package struct LogTree: ~Copyable {
         return grown
     }
 
-    /// Proves that entry `index` is among the first `size`.
-    package func inclusion(of index: Int, in size: Int) throws -> [LogHash] {
-        precondition((0..<size).contains(index) && size <= count, "an entry within the log")
-        return try path(to: index, from: 0, count: size)
+    /// Proves that entry `index`, counted from 0, is among the first `size`.
+    package static func inclusion(
+        of index: Int, in size: Int, _ read: (LogPlace) throws -> LogHash
+    ) throws -> [LogHash] {
+        precondition((0..<size).contains(index), "an entry within the log")
+        return try path(to: index, from: 0, count: size, read)
     }
 
     /// Proves that the log of `size` entries begins with what it held when it had `old` ones.
-    package func consistency(from old: Int, to size: Int) throws -> [LogHash] {
-        precondition((0...size).contains(old) && size <= count, "two sizes within the log")
-        return old == 0 || old == size ? [] : try growth(old, from: 0, count: size, isWhole: true)
+    package static func consistency(
+        from old: Int, to size: Int, _ read: (LogPlace) throws -> LogHash
+    ) throws -> [LogHash] {
+        precondition((0...size).contains(old), "two sizes within the log")
+        return old == 0 || old == size ? [] : try growth(old, from: 0, count: size, isWhole: true, read)
     }
 
-    private func path(to index: Int, from start: Int, count: Int) throws -> [LogHash] {
+    private static func path(
+        to index: Int, from start: Int, count: Int, _ read: (LogPlace) throws -> LogHash
+    ) throws -> [LogHash] {
         guard count > 1 else { return [] }
         let half = largestPowerOfTwo(below: count)
         if index - start < half {
-            return try path(to: index, from: start, count: half) + [hash(from: start + half, count: count - half)]
+            return try path(to: index, from: start, count: half, read)
+                + [hash(from: start + half, count: count - half, read)]
         }
-        return try path(to: index, from: start + half, count: count - half) + [hash(from: start, count: half)]
+        return try path(to: index, from: start + half, count: count - half, read)
+            + [hash(from: start, count: half, read)]
     }
 
     /// SUBPROOF of RFC 6962: `isWhole` while the old tree is one that the reader has seen the root of.
-    private func growth(_ old: Int, from start: Int, count: Int, isWhole: Bool) throws -> [LogHash] {
-        if old == count { return isWhole ? [] : [try hash(from: start, count: count)] }
+    private static func growth(
+        _ old: Int, from start: Int, count: Int, isWhole: Bool, _ read: (LogPlace) throws -> LogHash
+    ) throws -> [LogHash] {
+        if old == count { return isWhole ? [] : [try hash(from: start, count: count, read)] }
         let half = largestPowerOfTwo(below: count)
         if old <= half {
-            return try growth(old, from: start, count: half, isWhole: isWhole)
-                + [hash(from: start + half, count: count - half)]
+            return try growth(old, from: start, count: half, isWhole: isWhole, read)
+                + [hash(from: start + half, count: count - half, read)]
         }
-        return try growth(old - half, from: start + half, count: count - half, isWhole: false)
-            + [hash(from: start, count: half)]
+        return try growth(old - half, from: start + half, count: count - half, isWhole: false, read)
+            + [hash(from: start, count: half, read)]
     }
 
     /// The hash over `count` entries from `start`, which is a multiple of the largest power of two in `count`.
-    private func hash(from start: Int, count: Int) throws -> LogHash {
+    private static func hash(
+        from start: Int, count: Int, _ read: (LogPlace) throws -> LogHash
+    ) throws -> LogHash {
         let level = count.trailingZeroBitCount
         if count == 1 << level { return try read(LogPlace(level: level, index: start >> level)) }
         let half = largestPowerOfTwo(below: count)
-        return .node(try hash(from: start, count: half), try hash(from: start + half, count: count - half))
+        return .node(
+            try hash(from: start, count: half, read), try hash(from: start + half, count: count - half, read))
     }
 }
 

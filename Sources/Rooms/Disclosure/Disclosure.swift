@@ -15,6 +15,7 @@ package enum Disclosure {
             DirectoryPage.routes, HomePage.routes, StatementPages.routes, PublicYearPage.routes,
             PublicItemPage(fonts: fonts).routes, StaffYearPage.routes, StaffItemPage.routes, NewsPages.routes,
             OfficePages.routes, FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
+            LogPages.routes,
         ]
         var room = Room(name: "Disclosure", migrations: migrations, routes: routes.flatMap { $0 })
         room.menu = [

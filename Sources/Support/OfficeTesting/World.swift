@@ -56,7 +56,7 @@ package final class World: Sendable {
         let assets = StaticAssets(DeskAssets.files)
         house = House(
             database: database, surroundings: clock.surroundings, files: FileStore(folder: "\(folder)/files"),
-            assets: AssetAddresses(assets), rooms: rooms)
+            assets: AssetAddresses(assets), rooms: rooms, key: InstallationKey(bytes: [UInt8](repeating: 9, count: 32)))
         try database.migrate(house.migrations)
         let both = [organisation, neighbour]
         gate = Gate(

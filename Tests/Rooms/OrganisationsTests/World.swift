@@ -41,7 +41,7 @@ struct World {
             database: database,
             surroundings: Surroundings(now: { clock.now }, randomBytes: { Random.bytes($0) }),
             files: FileStore(folder: "/nonexistent"), assets: AssetAddresses(StaticAssets(DeskAssets.files)),
-            rooms: rooms)
+            rooms: rooms, key: InstallationKey(bytes: [UInt8](repeating: 5, count: 32)))
     }
 
     static func with<Result>(_ engine: Engine, _ body: (World) throws -> Result) throws -> Result {

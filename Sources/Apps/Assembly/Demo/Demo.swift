@@ -52,6 +52,13 @@ private struct DemoLoader {
         try memo(place)
         for item in book.disclosed { try enter(item, place) }
         if let site = book.site { try enter(site, place) }
+        try publish(place)
+    }
+
+    /// The analysis for everyone, so that a visitor finds a paper and its entry in the log.
+    private func publish(_ place: Workplace) throws {
+        guard let year = book.analysis?.year, try place.read({ try PublicationLog.isEmpty(in: $0) }) else { return }
+        try Papers.publishNow(.analysis, year, fonts: try PDFFonts(), at: place)
     }
 
     /// The office's own words on its public side; the last piece of news stays a draft.

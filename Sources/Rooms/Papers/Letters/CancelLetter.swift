@@ -32,9 +32,10 @@ extension Papers {
             }
             letter.state = .cancelled
             entry.summary = "ยกเลิกหนังสือเลขที่ \(issue.number) เลขนี้จะไม่ใช้ซ้ำ"
-            try CancellationStore.insert(
-                LetterCancellation(letter: id, at: place.now, actor: place.actor.label, reason: words), by: officer,
-                in: db)
+            let cancellation = LetterCancellation(
+                letter: id, at: place.now, actor: place.actor.label, reason: words)
+            try CancellationStore.insert(cancellation, by: officer, in: db)
+            try PaperLog.note(issue.entry(of: cancellation, letter.kind), at: place, in: db)
             try LetterStore.update(letter, at: place.now, in: db)
         }
     }

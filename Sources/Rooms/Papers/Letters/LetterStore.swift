@@ -101,6 +101,17 @@ package enum LetterStore {
         return try issue.map { (try find($0.letter, in: db).kind, $0) }
     }
 
+    /// Every issued paper with its kind.
+    static func issues(in db: borrowing Tx) throws -> [(kind: LetterKind, issue: LetterIssue)] {
+        try db.query(
+            """
+            SELECT i.letter_id, i.code, i.round, i.number, i.day, i.at, i.pages, i.sha256, l.kind
+            FROM letter_issue i JOIN letter l ON l.org_id = i.org_id AND l.id = i.letter_id
+            WHERE i.org_id = ?1 ORDER BY i.at, i.letter_id
+            """
+        ) { (try $0[8], try readIssue($0)) }
+    }
+
     /// Numbers of issued papers, by letter.
     static func numbers(in db: borrowing Tx) throws -> [ID<Letter>: String] {
         let rows = try db.query("SELECT letter_id, number FROM letter_issue WHERE org_id = ?1") {

@@ -1,4 +1,5 @@
 import Contracts
+import Database
 import Desk
 import HTML
 import HTTP
@@ -6,6 +7,7 @@ import Kernel
 import Office
 import Organisations
 import Thai
+import Vault
 
 /// What the QR code of an issued paper leads to: that it exists, its number and day, and who decided. Its subject and
 /// content are not shown, for a paper in hand is not a paper made public.
@@ -15,17 +17,19 @@ enum IssuePage {
     private static func show(_ visit: Visit) throws -> Response {
         let slug = visit.organisation.slug
         guard let code = VerifyPages.plain(visit.parameters["code"] ?? "") else { throw Refusal.noSuchPage }
-        let (found, round, keys, gone) = try visit.workplace.read { db in
+        let (found, round, keys, gone, trace) = try visit.workplace.read { db in
             let found = try LetterStore.issued(code: code, in: db)
             let rounds = try found.map { try RoundStore.rounds(of: $0.issue.letter, in: db) } ?? []
             return (
                 found, rounds.first { $0.number == found?.issue.round }, try Organisations.publicKeys(in: db),
-                try found.flatMap { try CancellationStore.find($0.issue.letter, in: db) }
+                try found.flatMap { try CancellationStore.find($0.issue.letter, in: db) },
+                try found.map { try traced($0.issue, in: db) }
             )
         }
         guard let (kind, issue) = found, let round else { return unknown(code, visit) }
         let owners = Dictionary(keys.map { ($0.publicKey, $0.position) }, uniquingKeysWith: { first, _ in first })
         return visit.publicPage("\(kind.thai) \(issue.number)", crumbs: crumbs(visit)) { h in
+            trace?.drawWarning(h)
             if let gone {
                 h.add(Notice(.warning, "หนังสือเลขที่นี้ถูกยกเลิกเมื่อ \(gone.at.thai())", ["เหตุผล: \(gone.reason)"]))
             } else {
@@ -42,9 +46,15 @@ enum IssuePage {
             h.facts {
                 h.fact("ค่าแฮช SHA-256 ของไฟล์ที่ออก") { h.code(issue.sha256) }
                 h.fact("ค่าแฮชของฉบับที่เสนอ") { h.code(round.sha256) }
+                trace?.drawFact(slug: slug, h)
             }
             h.actions { h.add(LinkButton("ตรวจไฟล์ PDF", "/\(slug)/verify", .primary)) }
         }
+    }
+
+    private static func traced(_ issue: LetterIssue, in db: borrowing Tx) throws -> LogTrace {
+        let kept = SHA256.hex(try LetterStore.issuedPDF(of: issue.letter, in: db) ?? [])
+        return try LogTrace(path: issue.path, sha256: kept, in: db)
     }
 
     private static func unknown(_ code: String, _ visit: Visit) -> Response {

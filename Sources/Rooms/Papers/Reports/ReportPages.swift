@@ -6,6 +6,7 @@ import HTTP
 import Kernel
 import Office
 import Thai
+import Vault
 
 /// The public side: published papers to read, download and check. Nothing here composes a paper.
 enum ReportPages {
@@ -27,6 +28,10 @@ enum ReportPages {
             guard !newest.isEmpty else {
                 h.add(EmptyState("ยังไม่มีเอกสารเผยแพร่", "เมื่อหน่วยงานเผยแพร่เอกสาร จะแสดงที่หน้านี้"))
                 return
+            }
+            h.p {
+                h.a("บันทึกการเผยแพร่", .href("/\(visit.organisation.slug)/log"))
+                h.text(" บอกว่าเอกสารใดเผยแพร่ เปลี่ยน หรือถอนเมื่อใด")
             }
             for year in Set(newest.map(\.year)).sorted(by: >) {
                 h.h2(year.thai())
@@ -54,10 +59,18 @@ enum ReportPages {
             return (found, try found.map { try PublicationStore.versions(of: $0.kind, $0.year, in: db) } ?? [])
         }
         guard let publication = found else { throw Refusal.noSuchPage }
-        if let withdrawal = publication.withdrawal { return withdrawn(publication, withdrawal, versions, visit) }
-        guard wantsPDF else {
-            let page = try visit.workplace.read { try PublicationStore.page(of: id, in: $0) }
-            return self.page(publication, page, versions, visit)
+        guard wantsPDF, publication.withdrawal == nil else {
+            let (page, trace) = try visit.workplace.read { db in
+                let kept = SHA256.hex(try PublicationStore.pdf(of: id, in: db))
+                return (
+                    try PublicationStore.page(of: id, in: db),
+                    try LogTrace(path: publication.path, sha256: kept, in: db)
+                )
+            }
+            if let withdrawal = publication.withdrawal {
+                return withdrawn(publication, withdrawal, versions, trace, visit)
+            }
+            return self.page(publication, page, versions, trace, visit)
         }
         var response = Response.pdf(
             try visit.workplace.read { try PublicationStore.pdf(of: id, in: $0) }, name: publication.fileName)
@@ -66,9 +79,10 @@ enum ReportPages {
     }
 
     private static func page(
-        _ publication: Publication, _ page: [UInt8], _ versions: [Publication], _ visit: Visit
+        _ publication: Publication, _ page: [UInt8], _ versions: [Publication], _ trace: LogTrace, _ visit: Visit
     ) -> Response {
         visit.publicPage(publication.title, crumbs: crumbs(visit)) { h in
+            trace.drawWarning(h)
             if let newer = newestStanding(versions).first, newer.version > publication.version {
                 h.add(
                     Notice(
@@ -81,13 +95,14 @@ enum ReportPages {
                         "ดาวน์โหลด PDF (\(publication.pages) หน้า)", pdfAddress(publication, visit), .primary))
             }
             h.append(rendered: page)
-            drawProof(publication, versions, visit, h)
+            drawProof(publication, versions, trace, visit, h)
         }
     }
 
     /// A withdrawn paper leaves a sign in its place: that it was there, and why it went.
     private static func withdrawn(
-        _ publication: Publication, _ withdrawal: Publication.Withdrawal, _ versions: [Publication], _ visit: Visit
+        _ publication: Publication, _ withdrawal: Publication.Withdrawal, _ versions: [Publication],
+        _ trace: LogTrace, _ visit: Visit
     ) -> Response {
         visit.publicPage(publication.title, crumbs: crumbs(visit), status: 410) { h in
             h.add(
@@ -95,18 +110,19 @@ enum ReportPages {
                     .warning, "เอกสารฉบับที่ \(publication.version) ถูกถอนการเผยแพร่เมื่อ \(withdrawal.at.thai())",
                     ["เหตุผล: \(withdrawal.reason)"],
                     next: newestStanding(versions).first.map { ("อ่านฉบับที่เผยแพร่อยู่", address($0, visit)) }))
-            drawProof(publication, versions, visit, h)
+            drawProof(publication, versions, trace, visit, h)
         }
     }
 
     private static func drawProof(
-        _ publication: Publication, _ versions: [Publication], _ visit: Visit, _ h: Markup
+        _ publication: Publication, _ versions: [Publication], _ trace: LogTrace, _ visit: Visit, _ h: Markup
     ) {
         h.h2("การเผยแพร่")
         h.facts {
             h.fact("ฉบับที่", "\(publication.version)")
             h.fact("เผยแพร่เมื่อ", publication.at.thai())
             h.fact("ค่าแฮช SHA-256 ของ PDF") { h.code(publication.sha256) }
+            trace.drawFact(slug: visit.organisation.slug, h)
         }
         h.h2("ทุกฉบับ")
         let current = newestStanding(versions).first

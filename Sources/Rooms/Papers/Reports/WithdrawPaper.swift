@@ -21,8 +21,9 @@ extension Papers {
             guard try PublicationStore.find(id, in: db)?.withdrawal == nil else {
                 throw Refusal(.conflict, Message("ฉบับนี้ถูกถอนไปแล้ว", "This version was withdrawn before."))
             }
-            try PublicationStore.withdraw(
-                id, Publication.Withdrawal(at: place.now, actor: place.actor.label, reason: words), in: db)
+            let withdrawal = Publication.Withdrawal(at: place.now, actor: place.actor.label, reason: words)
+            try PublicationStore.withdraw(id, withdrawal, in: db)
+            try PaperLog.note(publication.entry(of: withdrawal), at: place, in: db)
             return publication
         }
     }
