@@ -146,7 +146,10 @@ enum LogPages {
     private static func drawProof(_ receipt: LogReceipt, _ visit: Visit, _ h: Markup) {
         let head = receipt.head.head
         h.h2("หลักฐาน")
-        h.p("ค่าแฮชของรายการนี้รวมกับค่าแฮชตามลำดับด้านล่าง ได้ค่าแฮชของทั้งบันทึกที่ลงนามไว้")
+        h.p(
+            receipt.proof.isEmpty
+                ? "บันทึกมีรายการเดียว ค่าแฮชของรายการจึงเป็นค่าแฮชของทั้งบันทึกที่ลงนามไว้"
+                : "ค่าแฮชของรายการนี้รวมกับค่าแฮชตามลำดับด้านล่าง ได้ค่าแฮชของทั้งบันทึกที่ลงนามไว้")
         h.facts {
             h.fact("บันทึกลงนามเมื่อ", receipt.record.head.head.at.thai())
             h.fact("ค่าแฮชของรายการ") { h.code("\(receipt.record.leaf)") }
