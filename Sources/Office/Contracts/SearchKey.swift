@@ -1,5 +1,4 @@
 package import Database
-import Kernel
 import Thai
 
 /// A text as a search compares it, one byte a letter: Thai and Arabic digits alike, capitals as small letters, marks in one
@@ -30,7 +29,22 @@ package struct SearchKey: Hashable, Sendable {
         return words.sorted { $0.bytes.count > $1.bytes.count }
     }
 
-    package func contains(_ part: SearchKey) -> Bool { bytes.contains(part.bytes) }
+    /// Looks only at every few letters: the longer the part, the wider the steps (Horspool).
+    package func contains(_ part: SearchKey) -> Bool {
+        let wanted = part.bytes
+        guard let last = wanted.last else { return true }
+        var steps = [UInt8](repeating: UInt8(min(wanted.count, 255)), count: 256)
+        for (place, byte) in wanted.dropLast().enumerated() {
+            steps[Int(byte)] = UInt8(min(wanted.count - 1 - place, 255))
+        }
+        var end = wanted.count - 1
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == last, bytes[(end - wanted.count + 1)...end].elementsEqual(wanted) { return true }
+            end += Int(steps[Int(byte)])
+        }
+        return false
+    }
 }
 
 extension SearchKey: ColumnValue {

@@ -142,6 +142,20 @@ private let secret = "ลับสุดยอด"
         #expect(SearchKey("๑๒๓ ABC").bytes == SearchKey("123 abc").bytes)
     }
 
+    @Test func `parts are found as a plain comparison finds them`() {
+        var chance = SystemRandomNumberGenerator()
+        for _ in 0..<2_000 {
+            let text = (0..<Int.random(in: 0...40, using: &chance)).map { _ in
+                "กขค".randomElement(using: &chance) ?? "ก"
+            }
+            let part = (0..<Int.random(in: 0...4, using: &chance)).map { _ in "กขค".randomElement(using: &chance) ?? "ก"
+            }
+            #expect(
+                SearchKey(String(text)).contains(SearchKey(String(part))) == text.contains(part),
+                "\(String(text)) and \(String(part))")
+        }
+    }
+
     @Test func `a publication needs its permission, a reason to go, and the version that was read`() throws {
         try inWorld(.sqlite) { world in
             let id = try Disclosure.write(.news, news("ร่าง"), at: world.workplace(.officer))

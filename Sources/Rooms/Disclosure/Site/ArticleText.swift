@@ -20,8 +20,8 @@ struct ArticleText: Hashable, Sendable {
     init(_ text: String) {
         var blocks: [Block] = []
         var isOpen = false
-        for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let line = raw.tidied
+        for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let line = Substring(raw).tidied
             guard !line.isEmpty else {
                 isOpen = false
                 continue
@@ -130,6 +130,10 @@ struct LinkedWords: Component {
 
     init(_ line: String) {
         var rest = line[...]
+        guard line.utf8.contains(UInt8(ascii: "[")) else {
+            parts.append((line, nil))
+            return
+        }
         while let found = Self.link(in: rest) {
             parts.append((String(rest[..<found.start]), nil))
             parts.append((found.words, found.link))

@@ -11,7 +11,7 @@ import Thai
 enum SearchPage {
     static let routes: [Route] = [.publicPage("/:slug/search") { try show($0) }]
 
-    static let pageSize = 20
+    static let pageSize = 10
 
     /// News and pages of the office.
     static let source = SearchSource { db, request in
@@ -19,7 +19,7 @@ enum SearchPage {
             SearchHit(
                 title: article.content.title, kind: article.kind.thai,
                 day: article.kind == .news ? article.content.day : article.at.day, path: article.path
-            ) { ArticleText(article.content.body).paragraphs }
+            ) { article.content.body.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) } }
         }
     }
 
@@ -82,20 +82,19 @@ enum SearchPage {
         }
     }
 
-    /// The part of the paragraph with most words around the first of them, about 160 letters.
+    /// The first paragraph with the longest of the words, without its signs, about 160 letters around the word.
     static func excerpt(_ paragraphs: [String], _ words: [SearchKey]) -> String? {
-        let counted = paragraphs.map { text in
-            let key = SearchKey(text)
-            return (text: text, count: words.count { key.contains($0) })
+        guard let word = words.first, let line = paragraphs.first(where: { SearchKey($0).contains(word) }) else {
+            return nil
         }
-        guard let best = counted.max(by: { $0.count < $1.count }), best.count > 0 else { return nil }
-        let letters = Array(best.text)
-        guard letters.count > 160 else { return best.text }
+        let best = ArticleText(line).paragraphs.joined(separator: " ")
+        let letters = Array(best)
+        guard letters.count > 160 else { return best }
         // The window of 160 letters, moved on by 80, that holds a word.
         let start =
             stride(from: 0, to: letters.count, by: 80).first { start in
                 let window = SearchKey(String(letters[start..<min(start + 160, letters.count)]))
-                return words.contains { window.contains($0) }
+                return window.contains(word)
             } ?? 0
         let end = min(start + 160, letters.count)
         return (start > 0 ? "…" : "") + String(letters[start..<end]) + (end < letters.count ? "…" : "")

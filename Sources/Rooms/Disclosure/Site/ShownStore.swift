@@ -67,29 +67,16 @@ enum ShownStore {
         return try ArticleStore.attachments(of: owner, shown.content, in: db).first { $0.id == id }
     }
 
-    /// Articles that hold every word, newest first, at most `limit`. The first three words are looked for where the
-    /// texts are kept, further ones in what was found.
+    /// Articles that hold every word, newest first, at most `limit`: all words of all that is shown are looked through.
     static func search(_ request: SearchRequest, limit: Int = 500, in db: borrowing Tx) throws -> [ShownArticle] {
-        let words = request.words + Array(repeating: SearchKey(""), count: max(0, 3 - request.words.count))
         let found = try db.query(
-            SQL(
-                sqlite: """
-                    SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at, a.words
-                    FROM site_article a
-                    JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
-                    WHERE a.org_id = ?1 AND instr(a.words, ?2) > 0 AND instr(a.words, ?3) > 0 AND instr(a.words, ?4) > 0
-                    ORDER BY v.day DESC, a.id DESC LIMIT ?5
-                    """,
-                postgres: """
-                    SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at, a.words
-                    FROM site_article a
-                    JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
-                    WHERE a.org_id = ?1 AND position(?2 in a.words) > 0 AND position(?3 in a.words) > 0
-                        AND position(?4 in a.words) > 0
-                    ORDER BY v.day DESC, a.id DESC LIMIT ?5
-                    """), words[0], words[1], words[2], limit
-        ) { row in (article: try shown(row), key: try row[8] as SearchKey) }
-        return found.filter { request.words.count <= 3 || request.matches($0.key) }.map(\.article)
+            "SELECT id, words FROM site_article WHERE org_id = ?1 AND shown_version IS NOT NULL ORDER BY id DESC"
+        ) { row in request.matches(try row[1]) ? try row[0] as ID<Article> : nil }
+        var articles: [ShownArticle] = []
+        for id in found.compactMap(\.self).prefix(limit) {
+            if let article = try article(id, in: db) { articles.append(article) }
+        }
+        return articles
     }
 
     private static func shown(_ row: borrowing Row) throws -> ShownArticle {
