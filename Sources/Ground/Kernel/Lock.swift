@@ -4,7 +4,7 @@ import Glibc
 ///
 /// A plain POSIX mutex, because thread sanitizer cannot see the futex inside `Synchronization.Mutex`.
 /// The type is safe to share: `value` is only touched between lock and unlock.
-@safe package final class Lock<Value>: @unchecked Sendable {  // guarded by `mutex`
+@safe package final class Lock<Value>: @unchecked Sendable {  // `value` is touched under `mutex` only
     private var value: Value
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 

@@ -3,7 +3,7 @@ import Glibc
 import Kernel
 
 /// One session with a PostgreSQL server. Used by one thread at a time: the pool lends it.
-@safe final class PostgresConnection: @unchecked Sendable {  // the pool lends it to one thread
+@safe final class PostgresConnection: @unchecked Sendable {  // lives in a slot that one thread has borrowed
     /// A literal, once for each list of parameter types that it is used with.
     private struct StatementKey: Hashable {
         let address: UInt

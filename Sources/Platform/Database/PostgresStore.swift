@@ -106,7 +106,7 @@ final class PostgresStore: Sendable {
 }
 
 /// A place for one session. The pool lends it to one thread at a time.
-private final class Slot: @unchecked Sendable {  // the pool lends it to one thread
+private final class Slot: @unchecked Sendable {  // `Pool.borrow` lends it to one thread at a time
     var connection: PostgresConnection?
 
     func opened(_ open: () throws -> PostgresConnection) throws -> PostgresConnection {

@@ -2,7 +2,7 @@ import CSQLite
 import Kernel
 
 /// One open SQLite file. Used by one thread at a time: the pool or the write queue lends it.
-@safe final class SQLiteConnection: @unchecked Sendable {  // lent to one thread at a time
+@safe final class SQLiteConnection: @unchecked Sendable {  // pool and queue lend it to one thread
     private let handle: OpaquePointer
     private var statements: [UInt: OpaquePointer] = unsafe [:]
     /// The first error of the running transaction; nothing may be committed after it.

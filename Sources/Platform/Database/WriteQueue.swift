@@ -109,7 +109,7 @@ final class WriteQueue: Sendable {
 }
 
 /// One transaction that waits for its turn. The queue's monitor orders every access to it.
-private final class Job: @unchecked Sendable {  // touched by its leader, then, after `isDone`, by its owner
+private final class Job: @unchecked Sendable {  // its leader has it until `isDone`, its owner after
     private(set) var work: ((SQLiteConnection) throws -> Void)?
     var failure: (any Error)?
     private(set) var isDone = false

@@ -4,10 +4,9 @@ import Kernel
 
 /// One font file, loaded once and shared by every renderer.
 ///
-/// `@unchecked Sendable`: the HarfBuzz objects are made immutable before the initialiser ends, and HarfBuzz lets
-/// immutable objects be read from every thread.
+/// The HarfBuzz objects are made immutable before the initialiser ends.
 @safe
-final class Typeface: @unchecked Sendable {  // immutable once made
+final class Typeface: @unchecked Sendable {  // HarfBuzz lets every thread read objects that are made immutable
     let name: String
     /// Size in points of this file's glyphs per point of the document's nominal size.
     let scale: Double

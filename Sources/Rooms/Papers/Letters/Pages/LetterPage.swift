@@ -29,8 +29,7 @@ enum LetterPage {
     static func show(_ visit: Visit, _ fonts: PDFFonts) throws -> Response { try page(visit, nil, fonts) }
 
     static func decide(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
-        let id: ID<Letter> = try visit.id("id")
-        do {
+        try answering(visit, fonts) { id in
             guard let verdict = Verdict(rawValue: visit.form["verdict"] ?? "") else {
                 throw Refusal.invalid("verdict", "โปรดเลือกความเห็น", "Choose what you say.")
             }
@@ -38,36 +37,37 @@ enum LetterPage {
                 id, step: Int(visit.form["step"] ?? "") ?? 0, verdict, words: visit.form["words"] ?? "",
                 seen: visit.form["seen"] ?? "", fonts: fonts, at: visit.workplace)
             return visit.done("บันทึกความเห็นแล้ว · \(state.thai)", to: LetterLinks.letter(id))
-        } catch let refusal as Refusal where refusal.kind != .notFound {
-            return try page(visit, refusal, fonts)
         }
     }
 
     static func recall(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
-        let id: ID<Letter> = try visit.id("id")
-        do {
+        try answering(visit, fonts) { id in
             try Papers.recall(id, because: visit.form["reason"] ?? "", at: visit.workplace)
             return visit.done("ดึงกลับแล้ว แก้ไขและเสนอใหม่ได้", to: LetterLinks.letter(id))
-        } catch let refusal as Refusal where refusal.kind != .notFound {
-            return try page(visit, refusal, fonts)
         }
     }
 
     static func drop(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
-        let id: ID<Letter> = try visit.id("id")
-        do {
+        try answering(visit, fonts) { id in
             try Papers.drop(id, because: visit.form["reason"] ?? "", at: visit.workplace)
             return visit.done("ยกเลิกร่างแล้ว ประวัติยังอยู่", to: LetterLinks.list)
-        } catch let refusal as Refusal where refusal.kind != .notFound {
-            return try page(visit, refusal, fonts)
         }
     }
 
     static func cancel(_ visit: Visit, _ fonts: PDFFonts) throws -> Response {
-        let id: ID<Letter> = try visit.id("id")
-        do {
+        try answering(visit, fonts) { id in
             try Papers.cancel(id, because: visit.form["reason"] ?? "", at: visit.workplace)
             return visit.done("ยกเลิกหนังสือแล้ว เลขยังอยู่ในทะเบียนและไม่ใช้ซ้ำ", to: LetterLinks.letter(id))
+        }
+    }
+
+    /// Does something with the paper of the address; what is refused is said on its page, beside what was typed.
+    private static func answering(
+        _ visit: Visit, _ fonts: PDFFonts, _ deed: (ID<Letter>) throws -> Response
+    ) throws -> Response {
+        let id: ID<Letter> = try visit.id("id")
+        do {
+            return try deed(id)
         } catch let refusal as Refusal where refusal.kind != .notFound {
             return try page(visit, refusal, fonts)
         }
