@@ -27,9 +27,14 @@ package enum Serving {
         }
         let server = try Server(gate, configuration)
         try server.start()
+        let clockwork = Clockwork(installation.house) { chore, error in
+            log.write(HostLog.line(reference: chore, error: error, at: installation.house.surroundings.now()))
+        }
+        clockwork.start()
         announce("http://\(host):\(server.port)/")
         Signals.waitForTermination()
         _ = server.stop()
+        clockwork.stop()
         installation.house.database.close()
     }
 }

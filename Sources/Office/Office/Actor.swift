@@ -18,6 +18,8 @@ package struct Actor: Hashable, Sendable {
 
     package static let visitor = Actor(officer: nil, label: "ผู้เยี่ยมชม", unit: nil, roles: [])
     package static let commandLine = Actor(officer: nil, label: "ผู้ดูแลเครื่อง (บรรทัดคำสั่ง)", unit: nil, roles: [.host])
+    /// What was decided before and falls due, such as a publication for a set day. Holds no role: it decides nothing.
+    package static let clock = Actor(officer: nil, label: "ระบบ (ตามกำหนดเวลา)", unit: nil, roles: [])
 
     package func may(_ permission: Permission) -> Bool { !roles.isDisjoint(with: permission.roles) }
 

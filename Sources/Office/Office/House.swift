@@ -38,6 +38,14 @@ package struct Room: Sendable {
     package var publicCards: [Card] = []
     /// What the public search finds of this room.
     package var search: [SearchSource] = []
+    /// Public tables (open data).
+    package var datasets: [Dataset] = []
+    /// What the clock starts.
+    package var chores: [Chore] = []
+    /// Ways to those who follow the office elsewhere.
+    package var channels: [Channel] = []
+    /// What became of announcements.
+    package var deliveries: [DeliverySource] = []
 
     package init(name: String, migrations: [Migration], routes: [Route]) {
         self.name = name
@@ -81,6 +89,10 @@ package struct House: Sendable {
     package var bindings: [Binding] { rooms.flatMap(\.bindings) }
     package var work: [WorkSource] { rooms.flatMap(\.work) }
     package var search: [SearchSource] { rooms.flatMap(\.search) }
+    package var datasets: [Dataset] { rooms.flatMap(\.datasets) }
+    package var chores: [Chore] { rooms.flatMap(\.chores) }
+    package var channels: [Channel] { rooms.flatMap(\.channels) }
+    package var deliveries: [DeliverySource] { rooms.flatMap(\.deliveries) }
     package var menu: [MenuEntry] { rooms.flatMap(\.menu).sorted { $0.order < $1.order } }
     package var publicMenu: [PublicEntry] { rooms.flatMap(\.publicMenu).sorted { $0.order < $1.order } }
     package var migrations: [Migration] { Office.migrations + rooms.flatMap(\.migrations) }

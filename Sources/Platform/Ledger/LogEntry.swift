@@ -5,6 +5,10 @@ import Vault
 package struct LogEntry: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case publication, replacement, withdrawal, cancellation
+        /// A period was frozen, with the rows behind its figures.
+        case snapshot
+        /// A period without anything to show was said to be one.
+        case nilReport = "nil-report"
     }
 
     package let kind: Kind

@@ -80,6 +80,14 @@ package final class World: Sendable {
         clock.now.withLock { $0 += Int64(days) * 86_400_000 + seconds * 1000 }
     }
 
+    /// One round of every chore of the house, for both organisations, as the clock would start it.
+    package func runChores() throws {
+        for organisation in [organisation, neighbour] {
+            let place = Workplace(organisation: organisation, actor: .clock, house: house, now: now)
+            for chore in house.chores { try chore.run(place) }
+        }
+    }
+
     /// The officer who stands for a role; unit 1 for heads and officers.
     package static func actor(_ role: Role) -> Actor {
         let number = Int64(1 + (Role.allCases.firstIndex(of: role) ?? 0))

@@ -33,6 +33,8 @@ extension LogEntry.Kind {
         case .replacement: "เผยแพร่ฉบับใหม่แทน"
         case .withdrawal: "ถอนการเผยแพร่"
         case .cancellation: "ยกเลิก"
+        case .snapshot: "บันทึกข้อมูล ณ วันที่กำหนด"
+        case .nilReport: "แจ้งว่าไม่มีรายการ"
         }
     }
 }
