@@ -132,11 +132,12 @@ def load(url, connections, seconds, headers=None):
     }
 
 
-def cost(process, url, connections=8, seconds=10, headers=None):
-    """Microseconds of processor per request under load, with wrk's figures."""
-    before = cpu(process.pid)
+def cost(processes, url, connections=8, seconds=10, headers=None):
+    """Microseconds of processor per request under load, of all these processes together, with wrk's figures."""
+    before = sum(cpu(process.pid) for process in processes)
     figures = load(url, connections, seconds, headers)
-    figures["cpu"] = (cpu(process.pid) - before) * 1e6 / figures["requests"]
+    after = sum(cpu(process.pid) for process in processes)
+    figures["cpu"] = (after - before) * 1e6 / figures["requests"]
     return figures
 
 

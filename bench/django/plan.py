@@ -5,6 +5,7 @@ one write, and one page for people who have signed in. `python plan.py fill` mak
 """
 
 import datetime
+import json
 import os
 import random
 import sys
@@ -105,6 +106,19 @@ class Complaint(models.Model):
         app_label = "plan"
 
 
+class Entry(models.Model):
+    """A link of a public page, with the words behind it."""
+
+    page = models.CharField(max_length=40, db_index=True)
+    address = models.CharField(max_length=500)
+    title = models.CharField(max_length=500)
+    words = models.TextField()
+
+    class Meta:
+        app_label = "plan"
+        ordering = ["id"]
+
+
 class MeasureSerializer(serializers.ModelSerializer):
     unit = serializers.CharField(source="unit.name")
 
@@ -124,6 +138,10 @@ def table(request):
     return render(request, "plan.html", {"measures": Measure.objects.select_related("unit")[:50]})
 
 
+def public(request, name):
+    return render(request, "page.html", {"name": name, "entries": Entry.objects.filter(page=name)})
+
+
 @csrf_exempt
 def complain(request):
     saved = Complaint.objects.create(subject=request.POST["subject"], body=request.POST["body"])
@@ -132,6 +150,7 @@ def complain(request):
 
 urlpatterns = [
     path("", table),
+    path("pages/<slug:name>/", public),
     path("office/", login_required(table, login_url="/none/")),
     path("api/measures/", MeasureList.as_view()),
     path("complain/", complain),
@@ -151,7 +170,7 @@ def fill():
 
     call_command("migrate", verbosity=0)
     with connection.schema_editor() as editor:
-        for model in (Unit, Measure, Complaint):
+        for model in (Unit, Measure, Complaint, Entry):
             editor.create_model(model)
     chance = random.Random(7)
     units = [Unit.objects.create(name=name) for name in UNITS]
@@ -163,6 +182,11 @@ def fill():
             status=chance.choice(STATUSES),
             due=datetime.date(2025, 1, 1) + datetime.timedelta(days=chance.randint(0, 272)),
         )
+    if "PLAN_PAGES" in os.environ:
+        with open(os.environ["PLAN_PAGES"]) as file:
+            for name, entries in json.load(file).items():
+                for address, title, words in entries:
+                    Entry.objects.create(page=name, address=address, title=title, words=words)
     user = User.objects.create_user("officer", password="for measuring only")
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
