@@ -57,7 +57,9 @@ private struct DemoLoader {
 
     /// The analysis for everyone, so that a visitor finds a paper and its entry in the log.
     private func publish(_ place: Workplace) throws {
-        guard let year = book.analysis?.year, try place.read({ try PublicationLog.isEmpty(in: $0) }) else { return }
+        guard let year = book.analysis?.year,
+            try place.read({ try PublicationLog.entries(about: "paper/analysis-\(year)", in: $0) }).isEmpty
+        else { return }
         try Papers.publishNow(.analysis, year, fonts: try PDFFonts(), at: place)
     }
 

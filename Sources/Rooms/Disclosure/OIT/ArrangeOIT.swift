@@ -64,10 +64,13 @@ extension Disclosure {
     }
 
     /// Moves an item one step along; the reason of a publication, a withdrawal and a return is kept with it.
+    ///
+    /// - Parameter due: when a scheduled version is to be published; for `schedule` alone.
     package static func stepOIT(
-        _ step: OITStep, _ code: String, of year: FiscalYear, because reason: String = "", from version: Int,
-        at place: Workplace
+        _ step: OITStep, _ code: String, of year: FiscalYear, because reason: String = "", due: Instant? = nil,
+        from version: Int, at place: Workplace
     ) throws {
+        precondition((step == .schedule) == (due != nil), "A publication to come has its hour, and nothing else has")
         try place.actor.require(step.permission)
         let reason = reason.tidied
         try place.write(JournalEntry(step.deed, OITItem.subject(year, code), "")) { db, entry in
@@ -76,7 +79,7 @@ extension Disclosure {
             if [.submit, .renew, .check].contains(step) { try require(item, isOpenTo: place.actor) }
             if step.needsReason(moved), !(1...1000).contains(reason.count) {
                 throw Refusal.invalid(
-                    "reason", "โปรดบอกเหตุผล ไม่เกิน 1,000 ตัวอักษร", "Give the reason in at most 1,000 characters.")
+                    step.reasonField, "โปรดบอกเหตุผล ไม่เกิน 1,000 ตัวอักษร", "Give the reason in at most 1,000 characters.")
             }
             guard step != .submit || !moved.content.sources.isEmpty else {
                 throw Refusal.invalid(
@@ -84,15 +87,15 @@ extension Disclosure {
                     "Add a link, a file or a living page first.")
             }
             entry.reason = step.needsReason(moved) ? reason : nil
-            try take(step, moved, item, because: reason, at: place.now, in: db)
+            try take(step, moved, item, because: reason, due: due, at: place, in: db)
             let number = step == .renew ? moved.number + 1 : moved.number
-            entry.summary = "\(step.thai) \(code) ฉบับที่ \(number)"
+            entry.summary = "\(step.thai) \(code) ฉบับที่ \(number)\(due.map { " \($0.thai())" } ?? "")"
         }
     }
 
     private static func take(
-        _ step: OITStep, _ version: OITVersion, _ item: OITItem, because reason: String, at now: Instant,
-        in db: borrowing Tx
+        _ step: OITStep, _ version: OITVersion, _ item: OITItem, because reason: String, due: Instant?,
+        at place: Workplace, in db: borrowing Tx
     ) throws {
         switch step {
         case .submit: try OITStore.move(version.number, of: item, to: .submitted, in: db)
@@ -100,16 +103,29 @@ extension Disclosure {
         case .approve: try OITStore.move(version.number, of: item, to: .approved, in: db)
         case .sendBack: try OITStore.move(version.number, of: item, to: .draft, in: db)
         case .publish:
-            if let live = item.live {
-                try OITStore.end(live.number, of: item, as: .replaced, because: reason, at: now, in: db)
-            }
-            try OITStore.publish(version.number, of: item, because: reason, at: now, in: db)
+            try publish(version, item, because: step.needsReason(version) ? reason : "", at: place, in: db)
+        case .schedule:
+            try OITStore.schedule(
+                version.number, of: item, for: due, because: step.needsReason(version) ? reason : "", in: db)
+        case .unschedule: try OITStore.schedule(version.number, of: item, for: nil, because: "", in: db)
         case .withdraw:
-            try OITStore.end(version.number, of: item, as: .withdrawn, because: reason, at: now, in: db)
+            try OITLog.withdraw(version, item, because: reason, at: place, in: db)
+            try OITStore.end(version.number, of: item, as: .withdrawn, because: reason, at: place.now, in: db)
         case .renew:
             try OITStore.insertDraft(version.number + 1, of: item, in: db)
             try OITStore.write(version.content, to: version.number + 1, of: item, in: db)
         }
+    }
+
+    /// Shows an approved version to everyone in place of the live one, and logs it in the same transaction.
+    static func publish(
+        _ version: OITVersion, _ item: OITItem, because reason: String, at place: Workplace, in db: borrowing Tx
+    ) throws {
+        try OITLog.publish(version, item, because: reason, at: place, in: db)
+        if let live = item.live {
+            try OITStore.end(live.number, of: item, as: .replaced, because: reason, at: place.now, in: db)
+        }
+        try OITStore.publish(version.number, of: item, because: reason, at: place.now, in: db)
     }
 
     /// The item, with its version counted up in this transaction.

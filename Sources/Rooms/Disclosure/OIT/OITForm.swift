@@ -35,9 +35,11 @@ struct OITForm {
             if step.needsReason(version) {
                 h.add(
                     TextArea(
-                        step == .sendBack ? "สิ่งที่ต้องแก้" : "เหตุผล", name: "reason", value: visit.form["reason"] ?? "",
-                        rows: 2, help: step == .sendBack ? nil : "แสดงต่อสาธารณะคู่กับข้อนี้", error: problem("reason")))
+                        step == .sendBack ? "สิ่งที่ต้องแก้" : "เหตุผล", name: step.reasonField,
+                        value: visit.form[step.reasonField] ?? (step == .publish ? version.reason : ""), rows: 2,
+                        help: step == .sendBack ? nil : "แสดงต่อสาธารณะคู่กับข้อนี้", error: problem(step.reasonField)))
             }
+            if step == .schedule { Schedule.draw(visit.form, refusal, on: h) }
             h.actions { h.add(Button(step.thai, weight)) }
         }
     }
@@ -55,7 +57,17 @@ struct OITForm {
         if step == .publish {
             h.p("เมื่อกดเผยแพร่ ทุกคนบนอินเทอร์เน็ตจะเห็นแหล่งข้อมูลด้านล่างทันที ถอนได้ภายหลังโดยบอกเหตุผล", .class("help"))
         }
+        if let due = item.work?.due {
+            h.add(Notice(.info, "จะเผยแพร่เองเมื่อ \(due.thai())", ["ถึงเวลาแล้วไม่ต้องทำอะไร ยกเลิกหรือเผยแพร่ก่อนได้"]))
+            draw(.unschedule, .secondary, h)
+        }
         draw(step, step == .renew ? .secondary : .primary, h)
+        if OITStep.schedule.version(of: item) != nil {
+            h.details(.open.when(["due_on", "due_time", OITStep.schedule.reasonField].contains(refusal?.field))) {
+                h.summary(OITStep.schedule.thai)
+                draw(.schedule, .secondary, h)
+            }
+        }
     }
 
     /// Ways back, folded away.

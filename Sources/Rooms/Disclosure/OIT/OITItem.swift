@@ -77,6 +77,11 @@ package struct OITVersion: Hashable, Sendable {
     package let publishedAt: Instant?
     package let endedAt: Instant?
     package let endedBecause: String?
+    /// When an approved version is to be published by itself.
+    package let due: Instant?
+
+    /// How far it is, in words.
+    var standing: String { due.map { "จะเผยแพร่ \($0.thai())" } ?? state.thai }
 }
 
 /// What an item shows: which of the asked-for elements, and where each part of it is.

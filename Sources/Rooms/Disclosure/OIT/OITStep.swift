@@ -20,6 +20,9 @@ package enum OITStep: String, CaseIterable, Sendable {
     case check
     case approve = "approval"
     case publish = "publication"
+    /// Publication at an hour to come.
+    case schedule
+    case unschedule = "schedule-cancellation"
     case sendBack = "return"
     case withdraw = "withdrawal"
     /// A new version that begins as a copy of the last one.
@@ -31,7 +34,7 @@ package enum OITStep: String, CaseIterable, Sendable {
         case .check: .checkOIT
         case .approve: .approveOIT
         case .sendBack: .returnOIT
-        case .publish, .withdraw: .publishOIT
+        case .publish, .schedule, .unschedule, .withdraw: .publishOIT
         }
     }
 
@@ -43,6 +46,8 @@ package enum OITStep: String, CaseIterable, Sendable {
         case .check: return work?.state == .submitted ? work : nil
         case .approve: return work?.state == .checked ? work : nil
         case .publish: return work?.state == .approved ? work : nil
+        case .schedule: return work?.state == .approved && work?.due == nil ? work : nil
+        case .unschedule: return work?.due == nil ? nil : work
         case .sendBack: return work?.state == .draft ? nil : work
         case .withdraw: return item.live
         case .renew: return work == nil ? item.versions.first : nil
@@ -51,8 +56,11 @@ package enum OITStep: String, CaseIterable, Sendable {
 
     /// Whether a reason must be given: it is shown to everyone, or tells the writer what to mend.
     func needsReason(_ version: OITVersion) -> Bool {
-        self == .sendBack || self == .withdraw || (self == .publish && version.number > 1)
+        self == .sendBack || self == .withdraw || ([.publish, .schedule].contains(self) && version.number > 1)
     }
+
+    /// The field of its form for the reason; two forms of one page have two names.
+    var reasonField: String { self == .schedule ? "due_reason" : "reason" }
 
     var thai: String {
         switch self {
@@ -60,6 +68,8 @@ package enum OITStep: String, CaseIterable, Sendable {
         case .check: "ตรวจแล้ว ครบถ้วน"
         case .approve: "อนุมัติให้เผยแพร่"
         case .publish: "เผยแพร่"
+        case .schedule: "กำหนดเวลาเผยแพร่"
+        case .unschedule: "ยกเลิกเวลาที่กำหนด"
         case .sendBack: "ส่งกลับไปแก้"
         case .withdraw: "ถอนการเผยแพร่"
         case .renew: "ทำฉบับใหม่"
@@ -73,6 +83,8 @@ package enum OITStep: String, CaseIterable, Sendable {
         case .check: "บันทึกว่าตรวจแล้ว ขั้นต่อไป: ผู้บริหารอนุมัติ"
         case .approve: "อนุมัติแล้ว ขั้นต่อไป: ผู้ดูแลระบบ ITA เผยแพร่"
         case .publish: "เผยแพร่แล้ว ทุกคนเห็นได้ทันที"
+        case .schedule: "กำหนดเวลาแล้ว ระบบจะเผยแพร่ให้เมื่อถึงเวลา ระหว่างนี้ยกเลิกได้"
+        case .unschedule: "ยกเลิกเวลาที่กำหนดแล้ว ข้อนี้กลับไปรอเผยแพร่"
         case .sendBack: "ส่งกลับไปแก้แล้ว"
         case .withdraw: "ถอนการเผยแพร่แล้ว เหตุผลแสดงต่อสาธารณะ"
         case .renew: "เริ่มฉบับใหม่จากฉบับล่าสุดแล้ว ฉบับที่เผยแพร่อยู่ยังเห็นได้ตามเดิม"
@@ -82,7 +94,7 @@ package enum OITStep: String, CaseIterable, Sendable {
     var deed: Deed {
         switch self {
         case .submit: .sent
-        case .check, .approve, .sendBack: .decided
+        case .check, .approve, .sendBack, .schedule, .unschedule: .decided
         case .publish: .published
         case .withdraw: .withdrawn
         case .renew: .created

@@ -33,7 +33,7 @@ enum OITStore {
         let sources = try sources(of: year, in: db)
         let versions = try db.query(
             """
-            SELECT code, number, state, elements, reason, published_at, ended_at, ended_because FROM oit_version
+            SELECT code, number, state, elements, reason, published_at, ended_at, ended_because, due_at FROM oit_version
             WHERE org_id = ?1 AND year = ?2 ORDER BY code, number DESC
             """, year
         ) { row in
@@ -45,7 +45,7 @@ enum OITStore {
                 code,
                 OITVersion(
                     number: number, state: try row[2], content: content, reason: try row[4],
-                    publishedAt: try row[5], endedAt: try row[6], endedBecause: try row[7])
+                    publishedAt: try row[5], endedAt: try row[6], endedBecause: try row[7], due: try row[8])
             )
         }
         for (code, version) in versions { items[code]?.versions.append(version) }
@@ -137,8 +137,31 @@ enum OITStore {
 
     static func move(_ number: Int, of item: OITItem, to state: OITVersion.State, in db: borrowing Tx) throws {
         try db.run(
-            "UPDATE oit_version SET state = ?5 WHERE org_id = ?1 AND year = ?2 AND code = ?3 AND number = ?4",
-            item.year, item.code, number, state)
+            """
+            UPDATE oit_version SET state = ?5, due_at = NULL
+            WHERE org_id = ?1 AND year = ?2 AND code = ?3 AND number = ?4
+            """, item.year, item.code, number, state)
+    }
+
+    /// Says when an approved version is to be published, and why; `nil` leaves it to people again.
+    static func schedule(
+        _ number: Int, of item: OITItem, for due: Instant?, because reason: String, in db: borrowing Tx
+    ) throws {
+        try db.run(
+            """
+            UPDATE oit_version SET due_at = ?5, reason = ?6
+            WHERE org_id = ?1 AND year = ?2 AND code = ?3 AND number = ?4 AND state = 'approved'
+            """, item.year, item.code, number, due, reason)
+    }
+
+    /// Items whose hour has come.
+    static func due(by now: Instant, in db: borrowing Tx) throws -> [(FiscalYear, String)] {
+        try db.query(
+            """
+            SELECT year, code FROM oit_version
+            WHERE org_id = ?1 AND state = 'approved' AND due_at <= ?2 ORDER BY due_at, year, code
+            """, now
+        ) { (try $0[0], try $0[1]) }
     }
 
     static func publish(
@@ -146,7 +169,7 @@ enum OITStore {
     ) throws {
         try db.run(
             """
-            UPDATE oit_version SET state = 'live', published_at = ?5, reason = ?6
+            UPDATE oit_version SET state = 'live', published_at = ?5, reason = ?6, due_at = NULL
             WHERE org_id = ?1 AND year = ?2 AND code = ?3 AND number = ?4
             """, item.year, item.code, number, now, reason)
     }

@@ -25,7 +25,7 @@ enum OITWork {
             switch item.work?.state {
             case .submitted: ("ตรวจข้อมูล", item.unit)
             case .checked: ("อนุมัติข้อมูล", nil)
-            case .approved: ("เผยแพร่ข้อมูล", nil)
+            case .approved: item.work?.due == nil ? ("เผยแพร่ข้อมูล", nil) : nil
             case .draft: ("เตรียมข้อมูล", item.unit)
             default: isSoon ? (item.live == nil ? "เตรียมข้อมูล" : "ทบทวนข้อมูล", item.unit) : nil
             }

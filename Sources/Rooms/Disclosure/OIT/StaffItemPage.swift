@@ -58,8 +58,10 @@ enum StaffItemPage {
 
     private static func take(_ step: OITStep, _ visit: Visit) throws -> Response {
         try change(visit) { code, year in
+            let due = step == .schedule ? try Schedule.read(visit.form, after: visit.now) : nil
             try Disclosure.stepOIT(
-                step, code, of: year, because: visit.form["reason"] ?? "", from: version(visit), at: visit.workplace)
+                step, code, of: year, because: visit.form[step.reasonField] ?? "", due: due, from: version(visit),
+                at: visit.workplace)
             return step.done
         }
     }

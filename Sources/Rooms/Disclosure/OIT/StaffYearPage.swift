@@ -73,7 +73,7 @@ extension Markup {
         if live != nil { add(StatusMark(.done, OITVersion.State.live.thai)) }
         if let work = item.work {
             if live != nil { text(" ") }
-            add(StatusMark(.inProgress, live == nil ? work.state.thai : "ฉบับใหม่: \(work.state.thai)"))
+            add(StatusMark(.inProgress, live == nil ? work.standing : "ฉบับใหม่: \(work.standing)"))
         } else if live == nil {
             let last = item.versions.first
             add(StatusMark(last == nil ? .notStarted : .overdue, last?.state.thai ?? "ยังไม่เริ่ม"))
