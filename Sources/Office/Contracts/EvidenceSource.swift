@@ -7,11 +7,16 @@ package struct EvidenceRequest: Sendable {
     package let organisation: OrganisationProfile
     /// The fiscal year whose item is to be proved.
     package let year: FiscalYear
+    /// The days that are meant, first and last included: the whole fiscal year, unless the source tells of periods.
+    package let period: ClosedRange<Day>
     package let today: Day
 
-    package init(organisation: OrganisationProfile, year: FiscalYear, today: Day) {
+    package init(
+        organisation: OrganisationProfile, year: FiscalYear, period: ClosedRange<Day>? = nil, today: Day
+    ) {
         self.organisation = organisation
         self.year = year
+        self.period = period ?? year.firstDay...year.lastDay
         self.today = today
     }
 }
@@ -54,16 +59,19 @@ package struct EvidenceSource: Sendable {
     /// Words of the items that it can prove; an item whose wording holds one of them is meant. Codes change every
     /// year, the wording hardly.
     package let wording: [String]
+    /// Whether it can tell of any period, and not of whole years alone.
+    package let takesPeriods: Bool
     /// `nil` when the year has no rows, which everyone is told in so many words (a nil report).
     package let prepare: @Sendable (borrowing Tx, EvidenceRequest) throws -> Evidence?
 
     package init(
-        _ code: String, _ thai: String, for wording: [String],
+        _ code: String, _ thai: String, for wording: [String], takesPeriods: Bool = false,
         prepare: @escaping @Sendable (borrowing Tx, EvidenceRequest) throws -> Evidence?
     ) {
         self.code = code
         self.thai = thai
         self.wording = wording
+        self.takesPeriods = takesPeriods
         self.prepare = prepare
     }
 

@@ -13,7 +13,8 @@ package enum Disclosure {
     package static func room(fonts: PDFFonts) -> Room {
         let routes: [[Route]] = [
             DirectoryPage.routes, HomePage.routes, StatementPages.routes, PublicYearPage.routes,
-            PublicItemPage(fonts: fonts).routes, StaffYearPage.routes, StaffItemPage.routes, NewsPages.routes,
+            PublicItemPage(fonts: fonts).routes, SnapshotPages(fonts: fonts).routes, StaffYearPage.routes,
+            StaffItemPage.routes, NewsPages.routes,
             OfficePages.routes, FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
             LogPages.routes,
         ]

@@ -13,9 +13,13 @@ struct Living {
     /// Where the figures come from, in one sentence.
     let origin: String
 
-    init(_ source: EvidenceSource, _ year: FiscalYear, at place: Workplace) throws {
+    /// - Parameter period: the whole fiscal year when left out.
+    init(
+        _ source: EvidenceSource, _ year: FiscalYear, period: ClosedRange<Day>? = nil, at place: Workplace
+    ) throws {
         code = source.code
-        let request = EvidenceRequest(organisation: place.organisation, year: year, today: place.today)
+        let request = EvidenceRequest(
+            organisation: place.organisation, year: year, period: period, today: place.today)
         guard let evidence = try place.read({ try source.prepare($0, request) }) else {
             document = Living.nilReport(source, request)
             rows = []
@@ -42,12 +46,21 @@ struct Living {
             title: "\(source.thai) \(request.organisation.name)", organisation: request.organisation.name)
         document.blocks = [
             .heading(source.thai, align: .centre),
-            .text("\(request.organisation.name) ประจำปีงบประมาณ พ.ศ. \(request.year)", align: .centre),
+            .text("\(request.organisation.name) \(request.periodWords)", align: .centre),
             .table(
                 Table(
                     summary: source.thai, weights: [70, 30], header: [.header(["รายการ", "จำนวน"])],
                     rows: [.texts(["ไม่มีรายการในช่วงเวลานี้", "0"])])),
         ]
         return document
+    }
+}
+
+extension EvidenceRequest {
+    /// The year, or the days where they are not a whole year.
+    var periodWords: String {
+        period == year.firstDay...year.lastDay
+            ? "ประจำปีงบประมาณ พ.ศ. \(year)"
+            : "ตั้งแต่วันที่ \(period.lowerBound.thai(.medium)) ถึง \(period.upperBound.thai(.medium))"
     }
 }

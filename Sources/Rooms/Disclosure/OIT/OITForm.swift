@@ -11,6 +11,8 @@ import Thai
 /// The forms on an item's page.
 struct OITForm {
     let item: OITItem
+    /// What was frozen for it.
+    let snapshots: [Snapshot]
     let visit: Visit
     let refusal: Refusal?
 
@@ -144,6 +146,16 @@ struct OITForm {
                             selected: Set(refusal == nil ? content.livingCodes : visit.form.all("living")),
                             help: "ตัวเลขตรงกับข้อมูลเสมอ มีหน้าเว็บ CSV และ PDF", error: problem("living"), isOptional: true))
                 }
+                let fresh = snapshots.filter { snapshot in
+                    !content.sources.contains { $0.target == .address(snapshot.address(of: visit.organisation.slug)) }
+                }
+                if !fresh.isEmpty {
+                    h.add(
+                        CheckGroup(
+                            "ข้อมูลที่บันทึกไว้ ณ วันที่กำหนด", name: "snapshot",
+                            choices: fresh.map { Choice($0.id.description, $0.sourceTitle) }, selected: [],
+                            help: "ไม่เปลี่ยนอีกเมื่อข้อมูลในระบบเปลี่ยน", isOptional: true))
+                }
                 h.add(Button("บันทึกร่าง", item.work?.content.sources.isEmpty == false ? .secondary : .primary))
             }
         }
@@ -165,15 +177,21 @@ struct OITForm {
     }
 
     /// The content that the form asks for: what was kept, what was ticked, what was added.
-    static func content(_ form: Fields, _ item: OITItem, _ house: House) -> OITContent {
+    static func content(
+        _ form: Fields, _ item: OITItem, _ snapshots: [Snapshot], _ visit: Visit
+    ) -> OITContent {
         var content = OITContent(elements: form.all("elements"))
         let kept = (item.work?.content ?? OITContent()).kept
         content.sources = kept.enumerated().filter { form["remove-\($0.offset)"] == nil }.map(\.element)
         let (address, title) = ((form["address"] ?? "").tidied, form["title"] ?? "")
         if !address.isEmpty { content.sources.append(OITSource(title, .address(address))) }
         for code in form.all("living") {
-            let name = house.evidence.first { $0.code == code }?.thai ?? code
+            let name = visit.house.evidence.first { $0.code == code }?.thai ?? code
             content.sources.append(OITSource("\(name) (ข้อมูลปัจจุบัน)", .living(code)))
+        }
+        for snapshot in snapshots where form.all("snapshot").contains(snapshot.id.description) {
+            let address = snapshot.address(of: visit.organisation.slug)
+            content.sources.append(OITSource(snapshot.sourceTitle, .address(address)))
         }
         return content
     }

@@ -36,6 +36,7 @@ struct PublicItemPage: Sendable {
         let sources = try item.content.sources.enumerated().map { place, source in
             (place: place, source: source, living: try living(source, item.year, visit))
         }
+        let snapshots = try visit.workplace.read { try SnapshotStore.all(of: item.code, item.year, in: $0) }
         let question = PlainQuestion.of(item.wording.words)
         return visit.publicPage(question, crumbs: crumbs(visit, item.year)) { h in
             h.p(.class("marks")) {
@@ -50,6 +51,10 @@ struct PublicItemPage: Sendable {
                 h.ul(.class("plain-list")) {
                     for one in sources { h.li { draw(one.source, one.place, one.living, item, slug, h) } }
                 }
+            }
+            if !snapshots.isEmpty {
+                h.h2("ข้อมูลที่บันทึกไว้ ณ วันที่กำหนด")
+                h.snapshots(snapshots, slug)
             }
             drawElements(item, h)
         }

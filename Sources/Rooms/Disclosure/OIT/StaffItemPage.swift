@@ -47,8 +47,10 @@ enum StaffItemPage {
 
     private static func write(_ visit: Visit) throws -> Response {
         try change(visit) { code, year in
-            let item = try Disclosure.oitItem(code, of: year, at: visit.workplace)
-            let content = OITForm.content(visit.form, item, visit.house)
+            let (item, snapshots) = try visit.workplace.read { db in
+                (try OITStore.find(code, of: year, in: db), try SnapshotStore.all(of: code, year, in: db))
+            }
+            let content = OITForm.content(visit.form, item, snapshots, visit)
             let files = try visit.request.files.filter { $0.size > 0 }.map { try visit.house.files.keep($0) }
             try Disclosure.writeOIT(
                 content, files: files, of: code, year, from: version(visit), at: visit.workplace)
@@ -82,13 +84,14 @@ enum StaffItemPage {
 
     private static func page(_ visit: Visit, _ refusal: Refusal?) throws -> Response {
         let (code, year) = (try code(visit), try visit.year())
-        let (item, units, history) = try visit.workplace.read { db in
+        let (item, units, snapshots, history) = try visit.workplace.read { db in
             (
                 try OITStore.find(code, of: year, in: db), try Organisations.units(in: db),
+                try SnapshotStore.all(of: code, year, in: db),
                 try Journal.history(of: OITItem.subject(year, code), in: db)
             )
         }
-        let form = OITForm(item: item, visit: visit, refusal: refusal)
+        let form = OITForm(item: item, snapshots: snapshots, visit: visit, refusal: refusal)
         return visit.page(
             "\(code) \(item.wording.words)", crumbs: [Crumb("OIT ปี \(year)", OITLinks.staff(year))],
             current: "/office/oit", status: refusal?.kind.status ?? 200
@@ -104,6 +107,7 @@ enum StaffItemPage {
             form.drawOwner(units, h)
             form.drawBack(h)
             drawVersions(item, visit, h)
+            SnapshotPanel(item: item, snapshots: snapshots, visit: visit).draw(h)
             h.h2("ประวัติ")
             h.add(HistoryList(history.map(\.entry)))
         }
