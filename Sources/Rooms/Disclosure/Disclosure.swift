@@ -33,7 +33,7 @@ package enum Disclosure {
             PublicEntry(order: 60, title: "ติดต่อเรา", summary: "ที่อยู่ โทรศัพท์ แผนที่ และเวลาทำการ", path: "contact"),
         ]
         room.search = [SearchPage.source, PublicItem.search]
-        room.chores = [OITSchedule.chore]
+        room.chores = [OITSchedule.chore, publishing]
         return room
     }
 }

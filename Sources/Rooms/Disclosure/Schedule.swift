@@ -9,15 +9,16 @@ enum Schedule {
     /// Nobody plans further ahead than so many days.
     static let furthest = 366
 
-    static func draw(_ form: Fields, _ refusal: Refusal?, on h: Markup) {
+    static func draw(_ form: Fields, _ refusal: Refusal?, isOptional: Bool = false, on h: Markup) {
         func problem(_ field: String) -> String? { refusal?.field == field ? refusal?.message.thai : nil }
         h.add(
             Field(
-                "วันที่เผยแพร่", name: "due_on", value: form["due_on"] ?? "", kind: .date, error: problem("due_on")))
+                "วันที่เผยแพร่", name: "due_on", value: form["due_on"] ?? "", kind: .date, error: problem("due_on"),
+                isOptional: isOptional))
         h.add(
             Field(
                 "เวลา (นาฬิกา)", name: "due_time", value: form["due_time"] ?? "08:30", help: "เช่น 08:30",
-                error: problem("due_time")))
+                error: problem("due_time"), isOptional: isOptional))
     }
 
     /// The moment in Thailand; a refusal that names the field when it cannot be read, is over or too far away.

@@ -85,7 +85,7 @@ private let secret = "ลับสุดยอด"
             #expect(world.visitor().get("/khuan-khanun/news/\(id)").text.contains("วันพุธ"))
             #expect(finds("วันพุธ", world))
             #expect(!finds(secret, world))
-            try Disclosure.publish(id, version: 2, at: world.workplace())
+            try Disclosure.publish(id, version: 2, because: "วันใหม่", at: world.workplace())
             #expect(world.visitor().get("/khuan-khanun/news/\(id)").text.contains(secret))
             #expect(!finds("วันพุธ", world))
         }
@@ -111,7 +111,7 @@ private let secret = "ลับสุดยอด"
             page.name = "our-vision"
             try Disclosure.rewrite(id, page, from: 1, at: world.workplace())
             #expect(world.visitor().get("/khuan-khanun/pages/our-vision").status == 404)
-            try Disclosure.publish(id, at: world.workplace())
+            try Disclosure.publish(id, because: "ที่อยู่ใหม่", at: world.workplace())
             let old = world.visitor().get("/khuan-khanun/pages/vision")
             #expect(old.status == 301)
             #expect(old.header("Location") == "/khuan-khanun/pages/our-vision")
@@ -305,7 +305,7 @@ private let secret = "ลับสุดยอด"
             next.attachments = []
             try Disclosure.rewrite(id, next, from: 1, at: world.workplace())
             #expect(world.visitor().get(address).status == 200)
-            try Disclosure.publish(id, at: world.workplace())
+            try Disclosure.publish(id, because: "เอาภาพออก", at: world.workplace())
             #expect(world.visitor().get(address).status == 404)
         }
     }

@@ -29,6 +29,9 @@ package struct Article: Hashable, Sendable {
     var isUpToDate: Bool {
         if case .shown(let shown, _) = standing { shown == version } else { false }
     }
+
+    /// Whether visitors read any version of it.
+    var isShown: Bool { if case .shown = standing { true } else { false } }
 }
 
 /// A version of an article: what a person wrote.

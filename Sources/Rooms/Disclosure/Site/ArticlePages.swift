@@ -16,7 +16,8 @@ enum ArticlePages {
         .get("/office/site/:id", may: .read) { try show($0) },
         .get("/office/site/:id/edit", may: Disclosure.write) { try ArticleForm.edit($0) },
         .post("/office/site/:id/edit", may: Disclosure.write, body: upload) { try ArticleForm.change($0) },
-        .post("/office/site/:id/publish", may: Disclosure.publish) { try publish($0) },
+        .post("/office/site/:id/publish", may: Disclosure.publish) { try PublishPanel.publish($0) },
+        .post("/office/site/:id/unschedule", may: Disclosure.publish) { try PublishPanel.cancel($0) },
         .post("/office/site/:id/withdraw", may: Disclosure.publish) { try withdraw($0) },
     ]
 
@@ -25,7 +26,9 @@ enum ArticlePages {
     static func link(_ id: ID<Article>) -> Link { "/office/site/\(id)" }
 
     private static func list(_ visit: Visit) throws -> Response {
-        let all = try visit.workplace.read { try ArticleStore.all(in: $0) }
+        let (all, scheduled) = try visit.workplace.read { db in
+            (try ArticleStore.all(in: db), try ScheduleStore.all(in: db))
+        }
         let wanted = Article.Kind(rawValue: visit.request.query["kind"] ?? "")
         let shown = all.filter { wanted == nil || $0.article.kind == wanted }
         return visit.page("เว็บไซต์") { h in
@@ -56,59 +59,43 @@ enum ArticlePages {
                 row.cell { h.a(item.content.title, .href(link(item.article.id))) }
                 row.cell(item.article.kind.thai)
                 row.cell(item.content.day.thai(.medium))
-                row.cell { h.add(StandingMark(article: item.article)) }
+                row.cell {
+                    let due = scheduled.first { $0.article == item.article.id }
+                    h.add(StandingMark(article: item.article, scheduled: due))
+                }
             }
         }
     }
 
     static func show(_ visit: Visit, refusal: Refusal? = nil) throws -> Response {
         let id: ID<Article> = try visit.id("id")
-        let (found, attachments, history) = try visit.workplace.read { db in
-            let found = try ArticleStore.find(id, in: db)
-            return (
-                found, try ArticleStore.attachments(of: id, found.content, in: db),
-                try Journal.history(of: Subject("article", id), in: db)
-            )
-        }
-        let (article, content) = found
+        let desk = try visit.workplace.read { try ArticleDesk.read(id, visit, in: $0) }
+        let (article, content) = (desk.article, desk.content)
         return visit.page(
             content.title, crumbs: [Crumb("เว็บไซต์", "/office/site")], current: "/office/site",
             status: refusal == nil ? 200 : 422
         ) { h in
             if let refusal { h.add(Notice(.error, refusal.message.thai)) }
-            h.add(StandingMark(article: article))
-            actions(article, visit, h)
+            h.add(StandingMark(article: article, scheduled: desk.scheduled))
+            if let scheduled = desk.scheduled { h.add(ScheduleNotice(scheduled: scheduled)) }
+            actions(desk, refusal, visit, h)
             facts(article, content, visit, h)
             h.card("ฉบับล่าสุด") {
                 h.add(
-                    ArticleView(content: content, attachments: attachments) { "/office/files/\($0.fileID)" })
+                    ArticleView(content: content, attachments: desk.attachments) { "/office/files/\($0.fileID)" })
             }
-            if case .shown = article.standing, visit.actor.may(Disclosure.publish) {
-                withdrawal(article, refusal, visit, h)
-            }
+            if article.isShown, visit.actor.may(Disclosure.publish) { withdrawal(article, refusal, visit, h) }
+            h.add(DeliveryList(deliveries: desk.deliveries))
             h.h2("ประวัติ")
-            h.add(HistoryList(history.map(\.entry)))
+            h.add(HistoryList(desk.history.map(\.entry)))
         }
     }
 
-    private static func actions(_ article: Article, _ visit: Visit, _ h: Markup) {
-        if !article.isUpToDate, visit.actor.may(Disclosure.publish) {
-            h.p("เมื่อเผยแพร่ ทุกคนจะอ่านฉบับล่าสุดด้านล่างได้ทันที ทั้งที่หน้าเว็บ ฟีดข่าว และผลการค้นหา", .class("quiet"))
-            visit.form("/office/site/\(article.id)/publish", in: h) {
-                h.input(.type("hidden"), .name("version"), .value(String(article.version)))
-                h.actions {
-                    h.add(Button("เผยแพร่"))
-                    if visit.actor.may(Disclosure.write) {
-                        h.add(LinkButton("แก้ไข", "/office/site/\(article.id)/edit"))
-                    }
-                }
-            }
+    private static func actions(_ desk: ArticleDesk, _ refusal: Refusal?, _ visit: Visit, _ h: Markup) {
+        if visit.actor.may(Disclosure.publish), !desk.article.isUpToDate {
+            PublishPanel(desk: desk, refusal: refusal).draw(visit, h)
         } else if visit.actor.may(Disclosure.write) {
-            h.actions {
-                h.add(
-                    LinkButton(
-                        "แก้ไข", "/office/site/\(article.id)/edit", article.isUpToDate ? .secondary : .primary))
-            }
+            h.actions { h.add(LinkButton("แก้ไข", "/office/site/\(desk.article.id)/edit", .primary)) }
         }
     }
 
@@ -147,16 +134,6 @@ enum ArticlePages {
         }
     }
 
-    private static func publish(_ visit: Visit) throws -> Response {
-        let id: ID<Article> = try visit.id("id")
-        do {
-            try Disclosure.publish(id, version: Int(visit.form["version"] ?? "") ?? 0, at: visit.workplace)
-            return visit.done("เผยแพร่แล้ว ทุกคนอ่านได้ที่หน้าสาธารณะ", to: link(id))
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            return try show(visit, refusal: refusal)
-        }
-    }
-
     private static func withdraw(_ visit: Visit) throws -> Response {
         let id: ID<Article> = try visit.id("id")
         do {
@@ -171,8 +148,13 @@ enum ArticlePages {
 /// What visitors see of an article, in a word.
 struct StandingMark: Component {
     let article: Article
+    let scheduled: ScheduledArticle?
 
     func draw(_ h: Markup) {
+        if let scheduled {
+            let isWaiting = scheduled.problem.isEmpty
+            return h.add(StatusMark(isWaiting ? .inProgress : .overdue, isWaiting ? "ตั้งเวลาเผยแพร่แล้ว" : "เผยแพร่ไม่ได้"))
+        }
         switch article.standing {
         case .draft: h.add(StatusMark(.notStarted, "ร่าง ยังไม่เผยแพร่"))
         case .shown: h.add(StatusMark(article.isUpToDate ? .done : .inProgress, words))

@@ -4,6 +4,7 @@ import Desk
 import HTML
 import HTTP
 import Kernel
+import Ledger
 import Office
 import Thai
 
@@ -14,6 +15,7 @@ enum NewsPages {
         .publicPage("/:slug/news/:id") { try news($0) },
         .publicPage("/:slug/pages") { try pages($0) },
         .publicPage("/:slug/pages/:name") { try page($0) },
+        .publicPage("/:slug/wording/:id") { try wording($0) },
         .publicPage("/:slug/files/:id") { try attachment($0) },
     ]
 
@@ -77,11 +79,12 @@ enum NewsPages {
     private static func show(
         _ id: ID<Article>, _ kind: Article.Kind, above: Crumb, _ visit: Visit
     ) throws -> Response {
-        let (shown, attachments, withdrawal) = try visit.workplace.read { db in
+        let (shown, attachments, withdrawal, logged) = try visit.workplace.read { db in
             let shown = try ShownStore.article(id, in: db)
             return (
                 shown, try shown.map { try ArticleStore.attachments(of: id, $0.content, in: db) } ?? [],
-                try ShownStore.withdrawal(id, in: db)
+                try ShownStore.withdrawal(id, in: db),
+                try PublicationLog.entries(about: Article.subject(id), in: db).last?.number
             )
         }
         if let shown, shown.kind == kind {
@@ -96,6 +99,13 @@ enum NewsPages {
                     ArticleView(content: shown.content, attachments: attachments) { attachment in
                         "/\(visit.organisation.slug)/files/\(attachment.id)"
                     })
+                if let logged {
+                    h.p(.class("small")) {
+                        h.a("หลักฐานว่าหน้านี้ไม่ถูกแก้ย้อนหลัง", .href("/\(visit.organisation.slug)/log/\(logged)"))
+                        h.text(" · ")
+                        h.a("ข้อความที่บันทึกแฮช", .href("/\(visit.organisation.slug)/wording/\(id)"))
+                    }
+                }
             }
         }
         guard let withdrawal else { throw Refusal.noSuchPage }
@@ -105,6 +115,17 @@ enum NewsPages {
                     .warning, "\(kind.thai)นี้ถูกถอนเมื่อ \(withdrawal.at.day.thai())",
                     ["เหตุผล: \(withdrawal.because)"], next: (above.title, above.link)))
         }
+    }
+
+    /// The text that the publication log holds the hash of.
+    private static func wording(_ visit: Visit) throws -> Response {
+        let id: ID<Article> = try visit.id("id")
+        let text = try visit.workplace.read { db in
+            let shown = try ShownStore.article(id, in: db)
+            return try shown.map { $0.proof(try ArticleStore.attachments(of: id, $0.content, in: db)) }
+        }
+        guard let text else { throw Refusal.noSuchPage }
+        return .text(text)
     }
 
     /// Whatever the file holds, it runs nothing here.

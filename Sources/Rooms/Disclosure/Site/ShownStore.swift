@@ -7,9 +7,10 @@ import Office
 struct ShownArticle: Hashable, Sendable {
     let id: ID<Article>
     let kind: Article.Kind
+    let version: Int
     let content: ArticleContent
     /// When this version was shown.
-    let at: Instant
+    var at: Instant
 
     /// Beneath the organisation's own address.
     var path: String { kind == .news ? "news/\(id)" : "pages/\(content.name)" }
@@ -25,7 +26,7 @@ enum ShownStore {
     ) throws -> [ShownArticle] {
         try db.query(
             """
-            SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at
+            SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at, v.version
             FROM site_article a
             JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
             WHERE a.org_id = ?1 AND a.kind = ?2 ORDER BY v.day DESC, a.id DESC LIMIT ?3 OFFSET ?4
@@ -41,7 +42,7 @@ enum ShownStore {
     static func article(_ id: ID<Article>, in db: borrowing Tx) throws -> ShownArticle? {
         try db.first(
             """
-            SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at
+            SELECT a.id, a.kind, v.title, v.body, v.day, v.name, v.attachments, a.shown_at, v.version
             FROM site_article a
             JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
             WHERE a.org_id = ?1 AND a.id = ?2
@@ -81,6 +82,7 @@ enum ShownStore {
 
     private static func shown(_ row: borrowing Row) throws -> ShownArticle {
         ShownArticle(
-            id: try row[0], kind: try row[1], content: try ArticleStore.content(row, from: 2), at: try row[7])
+            id: try row[0], kind: try row[1], version: try row[8], content: try ArticleStore.content(row, from: 2),
+            at: try row[7])
     }
 }

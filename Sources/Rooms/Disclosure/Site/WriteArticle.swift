@@ -84,6 +84,7 @@ extension Disclosure {
             try ArticleStore.insert(
                 content, of: id, version: version + 1, by: place.actor, at: place.now, in: db)
             entry.summary = "\(before.article.kind.thai) «\(content.title)» ฉบับที่ \(version + 1)"
+            if try ScheduleStore.remove(id, in: db) { entry.summary += " (ยกเลิกเวลาเผยแพร่ที่ตั้งไว้)" }
         }
     }
 
