@@ -18,6 +18,16 @@ package struct Dataset: Sendable {
         /// Beneath the organisation's own address, such as `oit/2567/O1`.
         case path(String)
         case empty
+
+        /// `empty` when there are none.
+        package static func words(_ text: String?) -> Value {
+            text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty
+        }
+
+        package static func count(_ number: Int) -> Value { .integer(Int64(number)) }
+        package static func known(_ number: Int?) -> Value { number.map(count) ?? .empty }
+        package static func known(_ score: Hundredths?) -> Value { score.map(hundredths) ?? .empty }
+        package static func known(_ date: Day?) -> Value { date.map(day) ?? .empty }
     }
 
     /// A column as the table schema describes it.

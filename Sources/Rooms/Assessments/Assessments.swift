@@ -13,6 +13,7 @@ package enum Assessments {
             routes: staffRoutes + publicRoutes)
         room.menu = [MenuEntry(order: 20, title: "ผลการประเมิน", path: "/office/results")]
         room.evidence = [ResultEvidence.source]
+        room.datasets = ResultData.all
         room.bindings = PaperBindings.all
         room.boardCards = [ResultCards.board]
         room.publicCards = [ResultCards.open]

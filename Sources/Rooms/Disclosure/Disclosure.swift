@@ -16,7 +16,7 @@ package enum Disclosure {
             PublicItemPage(fonts: fonts).routes, SnapshotPages(fonts: fonts).routes, StaffYearPage.routes,
             StaffItemPage.routes, NewsPages.routes,
             OfficePages.routes, FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
-            LogPages.routes,
+            LogPages.routes, DataPages.routes,
         ]
         var room = Room(name: "Disclosure", migrations: migrations, routes: routes.flatMap { $0 })
         room.menu = [
@@ -30,8 +30,10 @@ package enum Disclosure {
                 order: 15, title: "ข้อมูลที่เปิดเผย", summary: "ทุกข้อที่หน่วยงานต้องเปิดเผย (OIT) รายปี พร้อมวันที่", path: "oit"),
             PublicEntry(order: 40, title: "ข่าว", summary: "ข่าวและประกาศของหน่วยงาน", path: "news"),
             PublicEntry(order: 50, title: "ข้อมูลหน่วยงาน", summary: "โครงสร้าง อำนาจหน้าที่ และหน้าข้อมูลอื่น", path: "pages"),
+            PublicEntry(order: 55, title: "ข้อมูลเปิด", summary: "ตารางข้อมูลให้นำไปใช้ต่อ CSV และ JSON", path: "data"),
             PublicEntry(order: 60, title: "ติดต่อเรา", summary: "ที่อยู่ โทรศัพท์ แผนที่ และเวลาทำการ", path: "contact"),
         ]
+        room.datasets = OwnData.all
         room.search = [SearchPage.source, PublicItem.search]
         room.chores = [OITSchedule.chore, publishing]
         return room

@@ -21,6 +21,14 @@ package struct Proof: Hashable, Sendable {
         case partly
         /// A file for every report that the year asks for; without a rhythm, one file at least.
         case proven
+
+        var thai: String {
+            switch self {
+            case .claimOnly: "แจ้งเอง ยังไม่มีไฟล์หลักฐาน"
+            case .partly: "มีหลักฐานบางส่วน"
+            case .proven: "มีหลักฐานครบ"
+            }
+        }
     }
 
     package var verdict: Verdict {

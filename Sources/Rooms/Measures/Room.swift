@@ -33,6 +33,7 @@ extension Measures {
         room.work = [PlanWork.source]
         room.papers = PlanPapers.sources
         room.evidence = PlanEvidence.sources
+        room.datasets = [PlanData.measures]
         room.bindings = PaperBindings.all
         room.boardCards = [PlanCard.board]
         room.publicCards = [PlanCard.publicHome]

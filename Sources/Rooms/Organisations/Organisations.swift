@@ -26,6 +26,7 @@ package enum Organisations {
             MenuEntry(order: 90, title: "เจ้าหน้าที่", path: "/office/people", permission: managePeople)
         ]
         room.bindings = PaperBindings.all
+        room.datasets = OrganisationData.all
         return room
     }
 

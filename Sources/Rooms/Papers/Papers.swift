@@ -31,6 +31,7 @@ package enum Papers {
         room.work = [LetterWork.source]
         room.search = [ReportPages.search]
         room.evidence = [ReportEvidence.source]
+        room.datasets = [ReportData.reports]
         room.publicCards = [ReportCard.card]
         room.publicMenu = [
             PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports"),

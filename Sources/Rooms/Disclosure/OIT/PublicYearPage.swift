@@ -131,9 +131,17 @@ extension PublicItem {
 
     var mark: StatusMark {
         switch standing {
-        case .live: StatusMark(.done, "เผยแพร่แล้ว")
-        case .withdrawn: StatusMark(.overdue, "ถอนแล้ว")
-        case .absent: StatusMark(.notStarted, "ยังไม่เผยแพร่")
+        case .live: StatusMark(.done, stateWords)
+        case .withdrawn: StatusMark(.overdue, stateWords)
+        case .absent: StatusMark(.notStarted, stateWords)
+        }
+    }
+
+    var stateWords: String {
+        switch standing {
+        case .live: "เผยแพร่แล้ว"
+        case .withdrawn: "ถอนแล้ว"
+        case .absent: "ยังไม่เผยแพร่"
         }
     }
 

@@ -72,7 +72,7 @@ enum FeedPages {
     }
 
     /// Where the public reaches this organisation: as the host said, or as the reader asked.
-    private static func base(_ visit: Visit) -> String {
+    static func base(_ visit: Visit) -> String {
         let asked = "\(visit.request.isSecure ? "https" : "http")://\(visit.request.headers["Host"] ?? "localhost")"
         return "\(visit.house.publicAddress ?? asked)/\(visit.organisation.slug)"
     }
