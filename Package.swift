@@ -87,7 +87,7 @@ let rooms: [Target] =
         "Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"],
         testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
-    + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger"])
+    + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger", "Tables"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
@@ -102,7 +102,7 @@ let apps: [Target] = [
         name: "prongsai",
         dependencies: [
             "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Ledger", "Documents", "Contracts", "Office",
-            "Organisations", "Papers", "Imports", "Assembly",
+            "Organisations", "Papers", "Imports", "Disclosure", "Assembly",
         ],
         path: "Sources/Apps/prongsai",
         swiftSettings: house),

@@ -10,7 +10,7 @@ struct Command: Sendable {
     let run: @Sendable (Options, Console) throws -> Ending
 
     static let all: [Command] = [
-        .serve, .demo, .migrate, .organisation, .user, .report, .pack, .verify, .score, .whatIf, .importPaper,
+        .serve, .demo, .migrate, .organisation, .user, .report, .pack, .verify, .score, .whatIf, .importPaper, .examine,
     ]
 }
 

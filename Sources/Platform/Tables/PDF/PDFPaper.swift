@@ -38,7 +38,7 @@ extension SourcePaper {
         return paper
     }
 
-    private static func words(of bytes: [UInt8], _ complaint: Complaint) throws -> [[PDFWord]] {
+    static func words(of bytes: [UInt8], _ complaint: Complaint) throws -> [[PDFWord]] {
         let tool = ChildTool(program: "/usr/bin/pdftotext")
         switch try tool.run(["-tsv", "-enc", "UTF-8", "-l", "\(mostPages + 1)", "/dev/stdin", "-"], input: bytes) {
         case .finished(let output): return PDFWord.pages(output)
@@ -64,7 +64,7 @@ extension SourcePaper {
     }
 
     /// Whether the letters are those of Thai and English; a font without a map gives accents and private signs instead.
-    private static func isLegible(_ words: [PDFWord]) -> Bool {
+    static func isLegible(_ words: [PDFWord]) -> Bool {
         var (strange, total) = (0, 0)
         for word in words {
             for scalar in word.text.unicodeScalars {

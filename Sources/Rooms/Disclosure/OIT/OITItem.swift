@@ -117,10 +117,11 @@ package struct OITSource: Hashable, Sendable {
 
 /// Codes as people write them.
 enum OITCode {
-    /// `O9` from `o9`, `OIT 9`, `๙`, `O-09`, `ข้อ 9.`; `nil` where no number can be read.
+    /// `O9` from `o9`, `OIT 9`, `๙`, `O-09`, `ข้อ 9.` and from a zero where an O was meant, such as `๐9`; `nil` where no
+    /// number can be read.
     static func read(_ text: String) -> String? {
         var rest = text.searchable.filter { !" .-_".contains($0) }[...]
-        for head in ["ข้อ", "oit", "o"] where rest.hasPrefix(head) { rest = rest.dropFirst(head.count) }
+        for head in ["ข้อที่", "ข้อ", "oit", "0it", "o"] where rest.hasPrefix(head) { rest = rest.dropFirst(head.count) }
         guard let number = Int(rest), (1...99).contains(number) else { return nil }
         return "O\(number)"
     }
