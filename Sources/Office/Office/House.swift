@@ -40,6 +40,8 @@ package struct Room: Sendable {
     package var search: [SearchSource] = []
     /// Public tables (open data).
     package var datasets: [Dataset] = []
+    /// What its rows say of the publications that it appends to the log.
+    package var logged: [LoggedBefore] = []
     /// What the clock starts.
     package var chores: [Chore] = []
     /// Ways to those who follow the office elsewhere.
@@ -90,6 +92,7 @@ package struct House: Sendable {
     package var work: [WorkSource] { rooms.flatMap(\.work) }
     package var search: [SearchSource] { rooms.flatMap(\.search) }
     package var datasets: [Dataset] { rooms.flatMap(\.datasets) }
+    package var logged: [LoggedBefore] { rooms.flatMap(\.logged) }
     package var chores: [Chore] { rooms.flatMap(\.chores) }
     package var channels: [Channel] { rooms.flatMap(\.channels) }
     package var deliveries: [DeliverySource] { rooms.flatMap(\.deliveries) }

@@ -30,6 +30,7 @@ package enum Papers {
         ]
         room.work = [LetterWork.source]
         room.search = [ReportPages.search]
+        room.logged = [PaperLog.before]
         room.evidence = [ReportEvidence.source]
         room.datasets = [ReportData.reports]
         room.publicCards = [ReportCard.card]

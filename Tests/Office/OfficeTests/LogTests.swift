@@ -92,6 +92,25 @@ import Vault
         }
     }
 
+    @Test(arguments: Engine.tested)
+    func `the first entry brings along what all rooms made public before, in order of time and once`(
+        engine: Engine
+    ) throws {
+        let (early, deed) = (entry(3), entry(5))
+        var (first, second) = (Room(name: "A", migrations: [], routes: []), Room(name: "B", migrations: [], routes: []))
+        first.logged = [LoggedBefore { _ in [deed, early] }]
+        second.logged = [LoggedBefore { _ in [self.entry(4), self.entry(1)] }]
+        try withWorld(engine, rooms: [first, second]) { world in
+            let place = world.workplace()
+            try append([deed, entry(6)], place)
+            let records = try book(place).records
+            #expect(records.compactMap { $0.entry?.subject } == [1, 3, 4, 5, 6].map { "paper/\($0)" })
+            #expect(records.allSatisfy { $0.head.head.at == place.now })
+            try append([entry(6), entry(6, .withdrawal)], place)
+            #expect(try book(place).records.count == 6)
+        }
+    }
+
     @Test func `what became of a version is told`() throws {
         try withWorld(.sqlite, rooms: []) { world in
             let place = world.workplace()

@@ -9,9 +9,21 @@ import Vault
 package enum PublicationLog {
     /// Adds an entry, in the transaction of the deed itself: both are there or neither is.
     ///
-    /// Gives the entry its salt. Throws a `Fault` when what is stored is not what was signed last: nothing is signed on
-    /// top of a log that somebody changed.
+    /// The first entry of a log brings along what all rooms had made public before it, in order of time
+    /// (`Room.logged`); what the log then holds already is not added twice. Throws a `Fault` when what is stored is not
+    /// what was signed last: nothing is signed on top of a log that somebody changed.
     package static func append(_ entry: LogEntry, at place: Workplace, in db: borrowing Tx) throws {
+        if try isEmpty(in: db) {
+            let before = try place.house.logged.flatMap { try $0.entries(db) }
+            let sorted = before.sorted { ($0.at.milliseconds, $0.version) < ($1.at.milliseconds, $1.version) }
+            for old in sorted { try add(old, at: place, in: db) }
+        }
+        let known = try LogStore.about(entry.subject, in: db).compactMap(\.entry)
+        guard !known.contains(where: { entry.isSameDeed(as: $0) }) else { return }
+        try add(entry, at: place, in: db)
+    }
+
+    private static func add(_ entry: LogEntry, at place: Workplace, in db: borrowing Tx) throws {
         var entry = entry
         entry.salt = place.house.surroundings.randomBytes(16)
         let last = try LogStore.last(in: db)
@@ -70,5 +82,11 @@ package enum PublicationLog {
             record: record, head: last.head,
             proof: try LogTree.inclusion(of: number - 1, in: last.number) { try LogStore.node($0, in: db) },
             growth: try LogTree.consistency(from: number, to: last.number) { try LogStore.node($0, in: db) })
+    }
+}
+
+extension LogEntry {
+    fileprivate func isSameDeed(as other: LogEntry) -> Bool {
+        (kind, subject, version, at) == (other.kind, other.subject, other.version, other.at)
     }
 }

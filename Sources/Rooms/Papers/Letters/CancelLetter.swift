@@ -35,7 +35,7 @@ extension Papers {
             let cancellation = LetterCancellation(
                 letter: id, at: place.now, actor: place.actor.label, reason: words)
             try CancellationStore.insert(cancellation, by: officer, in: db)
-            try PaperLog.note(issue.entry(of: cancellation, letter.kind), at: place, in: db)
+            try PublicationLog.append(issue.entry(of: cancellation, letter.kind), at: place, in: db)
             try LetterStore.update(letter, at: place.now, in: db)
         }
     }

@@ -36,7 +36,7 @@ extension Papers {
             at: place.now, pages: pdf.pages, sha256: SHA256.hex(file))
         try LetterStore.insert(
             issue, page: Markup.render { document.draw(on: $0, topHeading: 2) }, pdf: file, in: db)
-        try PaperLog.note(issue.entry(letter.kind), at: place, in: db)
+        try PublicationLog.append(issue.entry(letter.kind), at: place, in: db)
         return issue
     }
 }

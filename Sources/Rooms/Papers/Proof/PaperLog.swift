@@ -7,22 +7,14 @@ import Office
 /// What this room writes into the publication log. Published reports are open entries; official papers are closed ones,
 /// for a paper in hand is not a paper made public: the log proves their hash and says nothing of them.
 enum PaperLog {
-    /// Notes what was just stored, in the same transaction. The first note of a log brings along all that was there
-    /// before the log, each with the time at which it happened.
-    static func note(_ entry: LogEntry, at place: Workplace, in db: borrowing Tx) throws {
-        let entries = try PublicationLog.isEmpty(in: db) ? everything(in: db) : [entry]
-        for entry in entries { try PublicationLog.append(entry, at: place, in: db) }
-    }
-
-    private static func everything(in db: borrowing Tx) throws -> [LogEntry] {
+    /// Everything that was published, issued and taken back so far.
+    static let before = LoggedBefore { db in
         let publications = try PublicationStore.all(in: db)
         let (issues, gone) = (try LetterStore.issues(in: db), try CancellationStore.all(in: db))
-        let entries =
-            publications.map(\.entry)
+        return publications.map(\.entry)
             + publications.compactMap { publication in publication.withdrawal.map(publication.entry(of:)) }
             + issues.map { $0.issue.entry($0.kind) }
             + issues.compactMap { kind, issue in gone[issue.letter].map { issue.entry(of: $0, kind) } }
-        return entries.sorted { ($0.at.milliseconds, $0.version) < ($1.at.milliseconds, $1.version) }
     }
 }
 

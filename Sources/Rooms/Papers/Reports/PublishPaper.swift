@@ -39,7 +39,7 @@ extension Papers {
                 actor: place.actor.label, pages: pdf.pages, sha256: SHA256.hex(pdf.bytes), withdrawal: nil)
             try PublicationStore.insert(
                 publication, page: draft.page, pdf: pdf.bytes, officer: place.actor.officer, in: db)
-            try PaperLog.note(publication.entry, at: place, in: db)
+            try PublicationLog.append(publication.entry, at: place, in: db)
             entry.summary = "\(draft.kind.thai) \(draft.year) ฉบับที่ \(last + 1)"
             entry.reason = publication.reason
             entry.detail = ["sha256": .text(publication.sha256), "shape": .text(draft.shape.code)]

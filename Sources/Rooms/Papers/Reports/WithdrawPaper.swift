@@ -23,7 +23,7 @@ extension Papers {
             }
             let withdrawal = Publication.Withdrawal(at: place.now, actor: place.actor.label, reason: words)
             try PublicationStore.withdraw(id, withdrawal, in: db)
-            try PaperLog.note(publication.entry(of: withdrawal), at: place, in: db)
+            try PublicationLog.append(publication.entry(of: withdrawal), at: place, in: db)
             return publication
         }
     }
