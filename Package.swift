@@ -51,6 +51,7 @@ let wrappers: [Target] = [
     wrapper("CSodium", apt: "libsodium-dev"),
     wrapper("CXLSXWriter", apt: "libxlsxwriter-dev"),
     wrapper("CQREncode", apt: "libqrencode-dev"),
+    wrapper("CCurl", apt: "libcurl4-openssl-dev"),
 ]
 
 let ground: [Target] =
@@ -69,6 +70,7 @@ let platform: [Target] =
     + floor("Vault", at: "Platform", on: ["Kernel", "CSodium"])
     + floor("Ledger", at: "Platform", on: ["Kernel", "Vault"])
     + floor("Tables", at: "Platform", on: ["Kernel", "Thai", "CZlib"], testedWith: ["Documents"])
+    + floor("Outgoing", at: "Platform", on: ["Kernel", "HTTP", "CCurl"], testedWith: ["WireTesting"])
 
 let office: [Target] =
     floor("Desk", at: "Office", on: ["Kernel", "Thai", "HTML"], embeds: true)
@@ -126,6 +128,8 @@ let apps: [Target] = [
     .target(
         name: "PaperTesting", dependencies: ["Kernel", "Documents", "Thai"], path: "Sources/Support/PaperTesting",
         swiftSettings: house),
+    .target(
+        name: "WireTesting", dependencies: ["Kernel"], path: "Sources/Support/WireTesting", swiftSettings: house),
     .executableTarget(
         name: "paper-bench", dependencies: ["Documents", "Kernel", "Thai", "PaperTesting"],
         path: "Sources/Support/PaperBench", swiftSettings: house),

@@ -23,6 +23,7 @@ let owners: [String: Set<String>] = [
     "CSodium": ["Vault"],
     "CXLSXWriter": ["Documents"],
     "CQREncode": ["Documents"],
+    "CCurl": ["Outgoing"],
 ]
 
 extension House {
@@ -80,7 +81,7 @@ extension House {
         guard home.place != "Tests", home.place != "Support" else { return nil }
         let forTests =
             found.isTestable
-            || ["Testing", "XCTest", "TestSupport", "OfficeTesting", "PaperTesting"].contains(found.module)
+            || ["Testing", "XCTest", "TestSupport", "OfficeTesting", "PaperTesting", "WireTesting"].contains(found.module)
         return forTests ? "imports \(found.module) for tests, outside them" : nil
     }
 

@@ -1,5 +1,5 @@
 /// RFC 4648, with padding.
-func base64(_ bytes: [UInt8]) -> String {
+package func base64(_ bytes: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var out: [UInt8] = []
     out.reserveCapacity((bytes.count + 2) / 3 * 4)
@@ -14,7 +14,7 @@ func base64(_ bytes: [UInt8]) -> String {
 }
 
 /// What `base64` wrote; characters that it never writes are passed over.
-func unpacked(base64 text: String) -> [UInt8] {
+package func unpacked(base64 text: String) -> [UInt8] {
     var out: [UInt8] = []
     var (bits, count) = (0, 0)
     for letter in text.utf8 {
