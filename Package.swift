@@ -79,6 +79,10 @@ let office: [Target] =
         "Office", at: "Office",
         on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Ledger", "Contracts", "Desk"],
         embeds: true, testedWith: ["OfficeTesting"])
+    + floor(
+        "Cases", at: "Office",
+        on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Documents", "Vault", "Contracts", "Desk", "Office"],
+        embeds: true, testedWith: ["OfficeTesting"])
 
 let rooms: [Target] =
     room("Organisations", uses: ["Documents", "Vault"])
@@ -89,13 +93,16 @@ let rooms: [Target] =
         "Imports", after: ["Organisations", "Assessments", "Findings", "Measures"], uses: ["ITA", "Tables"],
         testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
+    + room("Enquiries", uses: ["Cases", "Documents", "Vault", "Ledger"])
     + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger", "Tables"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
-        "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Documents",
-        "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Disclosure",
+        "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Cases",
+        "Documents",
+        "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Enquiries",
+        "Disclosure",
     ],
     embeds: true, testedWith: ["OfficeTesting"])
 

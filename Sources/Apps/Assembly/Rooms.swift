@@ -1,6 +1,8 @@
 import Assessments
+import Cases
 import Disclosure
 import Documents
+import Enquiries
 import Findings
 import HTTP
 import Imports
@@ -21,6 +23,8 @@ enum Rooms {
             Measures.room,
             Imports.room,
             Papers.room(fonts: papers),
+            Cases.room(Enquiries.kinds) { try Organisations.units(in: $0).map { ($0.id, $0.name) } },
+            Enquiries.room,
             Disclosure.room(fonts: papers),
             home(fonts: fonts),
         ]

@@ -86,6 +86,19 @@ package struct House: Sendable {
         SigningKey(seed: key.fingerprint(Array(String(organisation.number).utf8), purpose: "publication log"))
     }
 
+    /// 32 bytes that only this installation can make again from a value.
+    package func derive(_ value: [UInt8], purpose: StaticString) -> [UInt8] { key.fingerprint(value, purpose: purpose) }
+
+    /// Seals what the database alone must not tell; it opens only for the same `owner` and `purpose`.
+    package func seal(_ value: [UInt8], owner: Int64, purpose: StaticString) -> [UInt8] {
+        key.seal(value, owner: owner, purpose: purpose)
+    }
+
+    /// `nil` when the value was changed, belongs to someone else, or was sealed under another key.
+    package func open(_ sealed: [UInt8], owner: Int64, purpose: StaticString) -> [UInt8]? {
+        key.open(sealed, owner: owner, purpose: purpose)
+    }
+
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }
     package var evidence: [EvidenceSource] { rooms.flatMap(\.evidence) }
     package var bindings: [Binding] { rooms.flatMap(\.bindings) }

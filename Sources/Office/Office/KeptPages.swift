@@ -35,7 +35,8 @@ final class KeptPages: Sendable {
         _ response: Response, for request: Request, of organisation: OrganisationID, changes: Int, on day: Day
     ) -> Response {
         guard Self.mayKeep(request), response.status == 200, case .bytes(let bytes) = response.body,
-            response.header("Content-Type") == "text/html; charset=utf-8", response.header("Set-Cookie") == nil
+            response.header("Content-Type") == "text/html; charset=utf-8", response.header("Set-Cookie") == nil,
+            response.header("Cache-Control") != "no-store"
         else { return response }
         var kept = response
         kept.body = .asset(Asset(name: "page.html", bytes: bytes))

@@ -45,7 +45,9 @@ package struct Route: Sendable {
         Route(method: .get, pattern: pattern, access: .publicSite, body: .none, handler: .visit(handler))
     }
 
-    /// A form of the public side that changes nothing, such as a file to be checked; `pattern` begins with `/:slug`.
+    /// A form of the public side; `pattern` begins with `/:slug`. Nobody is signed in there, so there is no session
+    /// whose power another site could borrow; one that changes something carries a ticket (`Cases`), so that it does so
+    /// once.
     package static func publicForm(
         _ pattern: String, body: BodyPlan, _ handler: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {

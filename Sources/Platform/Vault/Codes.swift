@@ -8,10 +8,16 @@ package enum HandCode {
 
     /// `groups` of five letters, five bits less a little each: two groups are some 49 bits.
     package static func make(groups: Int, from surroundings: Surroundings) -> Secret {
-        let codes = (0..<groups).map { _ in
-            String(decoding: surroundings.randomBytes(5).map { letters[Int($0 & 31)] }, as: UTF8.self)
+        make(from: (0..<groups).flatMap { _ in surroundings.randomBytes(5) })
+    }
+
+    /// A letter for each byte, in groups of five.
+    package static func make(from bytes: [UInt8]) -> Secret {
+        let groups = stride(from: 0, to: bytes.count, by: 5).map { start in
+            String(
+                decoding: bytes[start..<min(start + 5, bytes.count)].map { letters[Int($0 & 31)] }, as: UTF8.self)
         }
-        return Secret(codes.joined(separator: "-"))
+        return Secret(groups.joined(separator: "-"))
     }
 
     /// The ten recovery codes of one account, shown once.

@@ -53,6 +53,7 @@ private struct DemoLoader {
         for item in book.disclosed { try enter(item, place) }
         if let site = book.site { try enter(site, place) }
         try publish(place)
+        for enquiry in book.enquiries { try enquiry.enter(place) }
     }
 
     /// The analysis for everyone, so that a visitor finds a paper and its entry in the log.

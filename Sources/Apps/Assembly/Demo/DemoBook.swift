@@ -18,6 +18,7 @@ struct DemoBook: Sendable {
     let plan: Plan?
     let disclosed: [Disclosed]
     let site: Site?
+    let enquiries: [Enquiry]
 
     /// What the office writes for its public side.
     struct Site: Sendable {
@@ -139,6 +140,7 @@ extension DemoBook {
         plan = try json["plan"].map { try Plan($0) }
         disclosed = try json.each("disclosed") { try Disclosed($0) }
         site = try json["site"].map { try Site($0) }
+        enquiries = try json.each("enquiries") { try Enquiry($0) }
     }
 }
 
@@ -241,7 +243,7 @@ extension DemoBook {
 }
 
 extension JSON {
-    fileprivate func words(_ name: String) throws -> String {
+    func words(_ name: String) throws -> String {
         guard let text = self[name]?.text else { throw DemoBook.Gap(name) }
         return text
     }

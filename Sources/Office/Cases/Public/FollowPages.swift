@@ -1,0 +1,163 @@
+import Contracts
+package import Desk
+import HTML
+import HTTP
+import Kernel
+package import Office
+import Vault
+
+/// The person's own door to a matter (`/:slug/follow`). Number and secret travel in the body of each form, never in an
+/// address, and no cookie is set: whoever uses the computer next finds nothing.
+struct FollowPages: Sendable {
+    let desk: CaseDesk
+    private let limits = CaseLimits()
+
+    init(desk: CaseDesk) { self.desk = desk }
+
+    var routes: [Route] {
+        [
+            .publicPage("/:slug/follow") { visit in door(visit, nil) },
+            .publicForm("/:slug/follow", body: .form(maximum: 100_000)) { visit in try enter(visit) { _ in } },
+            .publicForm("/:slug/follow/message", body: .form(maximum: 100_000)) { visit in
+                try enter(visit) { key in
+                    try desk.write(visit.form["words"] ?? "", key, try visit.ticket(), at: visit.workplace)
+                }
+            },
+            .publicForm("/:slug/follow/rating", body: .form(maximum: 100_000)) { visit in
+                try enter(visit) { key in
+                    try desk.rate(
+                        Int(visit.form["rating"] ?? "") ?? 0, words: visit.form["words"] ?? "", key,
+                        try visit.ticket(), at: visit.workplace)
+                }
+            },
+            .publicForm("/:slug/follow/step/:step", body: .form(maximum: 100_000)) { visit in
+                try enter(visit) { key in
+                    try desk.take(
+                        visit.parameters["step"] ?? "", key, words: visit.form["words"] ?? "", try visit.ticket(),
+                        at: visit.workplace)
+                }
+            },
+        ]
+    }
+
+    /// Opens the matter, does the deed, and shows it; a refusal shows it too, with what was typed.
+    private func enter(_ visit: Visit, _ deed: (CaseKey) throws -> Void) throws -> Response {
+        let key = CaseKey(visit.form["reference"] ?? "", visit.form["secret"] ?? "")
+        do {
+            try limits.countGuess(visit.request, key.reference, at: visit.now)
+            _ = try visit.workplace.read { try desk.file(key, in: $0) }
+        } catch let refusal as Refusal {
+            return door(visit, refusal)
+        }
+        limits.forget(visit.request, key.reference)
+        var refusal: Refusal?
+        do { try deed(key) } catch let caught as Refusal { refusal = caught }
+        let file = try visit.workplace.read { try desk.file(key, in: $0) }
+        return FollowPage(file: file, key: key, refusal: refusal, visit: visit).response
+    }
+
+    private func door(_ visit: Visit, _ refusal: Refusal?) -> Response {
+        visit.publicPage("ติดตามเรื่อง", crumbs: [visit.publicHome], status: refusal?.kind.status ?? 200) { h in
+            if let refusal { h.add(ErrorSummary([(refusal.field, refusal.message.thai)])) }
+            h.p("ใช้เลขที่และรหัสจากใบรับเรื่อง ไม่ต้องลงทะเบียน", .class("lead"))
+            h.form(
+                .action("/\(visit.organisation.slug)/follow"), .method("post"), .class("form"),
+                .data("data-from-fragment", "reference secret")
+            ) {
+                h.add(
+                    Field(
+                        "เลขที่", name: "reference", value: visit.form["reference"] ?? "", help: "สิบตัว เช่น 2BCDE-FGHJK",
+                        .autocomplete("off")))
+                h.add(
+                    Field(
+                        "รหัสเปิดเรื่อง", name: "secret", help: "ยี่สิบตัว ไม่ต้องพิมพ์ขีดและไม่ต้องแยกตัวพิมพ์",
+                        error: refusal?.field == "secret" ? refusal?.message.thai : nil, .autocomplete("off")))
+                h.actions { h.add(Button("เปิดเรื่อง")) }
+            }
+        }.unkept()
+    }
+}
+
+extension Visit {
+    /// The first crumb of every public page.
+    package var publicHome: Crumb { Crumb("หน้าแรก", "/\(organisation.slug)/") }
+}
+
+/// A matter as the person who brought it sees it.
+private struct FollowPage {
+    let file: CaseFile
+    let key: CaseKey
+    let refusal: Refusal?
+    let visit: Visit
+
+    var response: Response {
+        let clock = file.clock
+        return visit.publicPage(
+            file.record.title, crumbs: [visit.publicHome, Crumb("ติดตามเรื่อง", link)],
+            status: refusal?.kind.status ?? 200
+        ) { h in
+            if let refusal { h.add(ErrorSummary([(refusal.field, refusal.message.thai)])) }
+            h.p(.class("marks")) {
+                h.badge("\(file.kind.thai) \(file.record.shownReference)")
+                h.mark(of: file, clock, on: visit.today)
+            }
+            if file.state.phase != .closed { h.add(DeadlineView(clock, file.kind)) }
+            h.h2("ความเคลื่อนไหว")
+            h.add(ThreadView(file: file, isInside: false))
+            drawSteps(h)
+            if file.state.phase != .closed {
+                drawForm("ส่งข้อความเพิ่ม", "message", words: "ข้อความ", isFolded: true, h)
+            } else if file.record.rating == nil {
+                drawRating(h)
+            }
+        }.unkept()
+    }
+
+    private var link: Link { "/\(visit.organisation.slug)/follow" }
+
+    private func drawSteps(_ h: Markup) {
+        for step in file.steps(by: .person) {
+            drawForm(
+                step.thai, "step/\(step.code)", words: step.words, isFolded: file.state.phase != .waiting, h)
+        }
+    }
+
+    private func drawForm(_ title: String, _ path: String, words: String?, isFolded: Bool, _ h: Markup) {
+        let isRefused = refusal != nil && visit.request.path.hasSuffix("/follow/\(path)")
+        h.details(.class("card"), .open.when(!isFolded || isRefused)) {
+            h.summary(title)
+            visit.publicForm(Link(path: "\(link.path)/\(path)"), in: h) {
+                drawKey(h)
+                if let words {
+                    h.add(
+                        TextArea(
+                            words, name: "words", value: isRefused ? visit.form["words"] ?? "" : "",
+                            error: isRefused && refusal?.field == "words" ? refusal?.message.thai : nil))
+                }
+                h.actions { h.add(Button(title, isFolded ? .secondary : .primary)) }
+            }
+        }
+    }
+
+    private func drawRating(_ h: Markup) {
+        h.card("เรื่องนี้ดูแลดีเพียงใด") {
+            visit.publicForm(Link(path: "\(link.path)/rating"), in: h) {
+                drawKey(h)
+                h.add(
+                    RadioGroup(
+                        "ความพอใจ", name: "rating",
+                        choices: [
+                            Choice("5", "ดีมาก"), Choice("4", "ดี"), Choice("3", "พอใช้"), Choice("2", "ควรปรับปรุง"),
+                            Choice("1", "ต้องปรับปรุงมาก"),
+                        ], error: refusal?.field == "rating" ? refusal?.message.thai : nil))
+                h.add(TextArea("ข้อเสนอแนะ", name: "words", rows: 2, isOptional: true))
+                h.actions { h.add(Button("ส่งคะแนน", .secondary)) }
+            }
+        }
+    }
+
+    private func drawKey(_ h: Markup) {
+        h.input(.type("hidden"), .name("reference"), .value(key.reference))
+        h.input(.type("hidden"), .name("secret"), .value(key.secret.revealed))
+    }
+}

@@ -1,0 +1,31 @@
+package import Cases
+import Contracts
+package import Database
+package import Office
+
+/// What people ask the office, and what everyone may read of it.
+package enum Enquiries {
+    package static let migrations = Embedded.files.map { Migration("enquiries", "\($0.name)", "\($0.text)") }
+
+    /// Showing a question with its answer to everyone, or deciding not to.
+    package static let publish = Permission(
+        "enquiries.publish", "เผยแพร่คำถามและคำตอบ", for: [.unitHead, .itaAdministrator, .executive])
+
+    /// The kinds of matter that this room takes.
+    package static let kinds: [CaseKind] = [.question]
+
+    package static var room: Room {
+        var room = Room(
+            name: "Enquiries", migrations: migrations,
+            routes: AskPages().routes + AnswerPages.routes + PublicationPages.routes)
+        room.publicMenu = [
+            PublicEntry(
+                order: 45, title: "ถามหน่วยงาน", summary: "ส่งคำถามโดยไม่ต้องลงทะเบียน และอ่านคำถามที่ตอบแล้ว",
+                path: "enquiries")
+        ]
+        room.search = [AnswerPages.search]
+        room.evidence = [Statistics.questions]
+        room.datasets = [Statistics.dataset]
+        return room
+    }
+}
