@@ -77,7 +77,7 @@ package struct Gate: Application {
         case (.staff(let permission), .visit(let handler)):
             return try staff(request, parameters, permission, now, handler)
         case (.publicSite, .visit(let handler)):
-            return try publicSite(request, parameters, now, handler)
+            return try publicSite(request, parameters, route.pattern, now, handler)
         case (.installation, .installation(let handler)):
             return try installation(request, parameters, now, handler)
         default:
@@ -130,10 +130,14 @@ package struct Gate: Application {
     }
 
     private func publicSite(
-        _ request: Request, _ parameters: [String: String], _ now: Instant, _ handler: (Visit) throws -> Response
+        _ request: Request, _ parameters: [String: String], _ pattern: String, _ now: Instant,
+        _ handler: (Visit) throws -> Response
     ) throws -> Response {
         let database = house.database
-        if let page = kept.page(for: request, on: now.day, changes: database.changes) { return page }
+        if let page = kept.page(for: request, on: now.day, changes: database.changes) {
+            house.visits.count(request, of: page.organisation, pattern: pattern, on: now.day)
+            return page.response
+        }
         guard let id = try directory.organisationOfSlug(parameters["slug"] ?? "")?.id else { throw Refusal.noSuchPage }
         // Counted before anything that the page shows is read, so that no change falls in between.
         let changes = database.changes(of: id)
@@ -143,6 +147,7 @@ package struct Gate: Application {
                 request: request, parameters: parameters,
                 workplace: Workplace(organisation: organisation, actor: .visitor, house: house, now: now),
                 formToken: ""))
+        if response.isPage { house.visits.count(request, of: id, pattern: pattern, on: now.day) }
         guard database.engine == .sqlite else { return response }
         return kept.keep(response, for: request, of: id, changes: changes, on: now.day)
     }

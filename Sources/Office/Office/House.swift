@@ -66,6 +66,8 @@ package struct House: Sendable {
     /// Where the public reaches this installation, such as `https://ita.example.go.th`, without a last slash; `nil`
     /// when the host has not said.
     package let publicAddress: String?
+    /// How often public pages are read.
+    package let visits: VisitCounter
     private let key: InstallationKey
 
     package init(
@@ -79,6 +81,7 @@ package struct House: Sendable {
         self.rooms = rooms
         self.key = key
         self.publicAddress = publicAddress
+        visits = VisitCounter(surroundings)
     }
 
     /// The key that signs an organisation's publication log. It grows from the installation's key and is stored nowhere.

@@ -25,18 +25,20 @@ final class KeptPages: Sendable {
     init(bytesMaximum: Int = 16 << 20) { self.bytesMaximum = bytesMaximum }
 
     /// The page for a request, if one is kept that still holds.
-    func page(for request: Request, on day: Day, changes: (OrganisationID) -> Int) -> Response? {
+    func page(
+        for request: Request, on day: Day, changes: (OrganisationID) -> Int
+    ) -> (response: Response, organisation: OrganisationID)? {
         guard Self.mayKeep(request), let page = shelf.with({ $0.pages[request.path] }) else { return nil }
-        return page.day == day && page.changes == changes(page.organisation) ? page.response : nil
+        guard page.day == day, page.changes == changes(page.organisation) else { return nil }
+        return (page.response, page.organisation)
     }
 
     /// Keeps a page just drawn, and gives it the form in which it is kept.
     func keep(
         _ response: Response, for request: Request, of organisation: OrganisationID, changes: Int, on day: Day
     ) -> Response {
-        guard Self.mayKeep(request), response.status == 200, case .bytes(let bytes) = response.body,
-            response.header("Content-Type") == "text/html; charset=utf-8", response.header("Set-Cookie") == nil,
-            response.header("Cache-Control") != "no-store"
+        guard Self.mayKeep(request), response.isPage, case .bytes(let bytes) = response.body,
+            response.header("Set-Cookie") == nil, response.header("Cache-Control") != "no-store"
         else { return response }
         var kept = response
         kept.body = .asset(Asset(name: "page.html", bytes: bytes))
@@ -53,4 +55,9 @@ final class KeptPages: Sendable {
     private static func mayKeep(_ request: Request) -> Bool {
         (request.method == .get || request.method == .head) && request.query.isEmpty
     }
+}
+
+extension Response {
+    /// Whether somebody reads it as a page.
+    var isPage: Bool { status == 200 && header("Content-Type") == "text/html; charset=utf-8" }
 }

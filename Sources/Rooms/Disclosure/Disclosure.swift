@@ -35,7 +35,9 @@ package enum Disclosure {
         ]
         room.datasets = OwnData.all
         room.search = [SearchPage.source, PublicItem.search]
-        room.chores = [OITSchedule.chore, publishing]
+        room.chores = [OITSchedule.chore, Visits.chore, publishing]
+        room.evidence = [NewsStatistics.source]
+        room.logged = [OITLog.before]
         return room
     }
 }

@@ -145,9 +145,10 @@ extension World {
             #expect(item.record(of: first).contains("file \(file) ความลับก่อนเผยแพร่.txt"))
             #expect(entries[1].sha256 != entries[0].sha256 && entries[2].sha256 == entries[1].sha256)
             #expect(
-                try world.workplace().read { try OITLog.before(in: $0) }.map { [$0.kind.rawValue, $0.sha256] }.sorted {
-                    $0[0] < $1[0]
-                } == entries.map { [$0.kind.rawValue, $0.sha256] }.sorted { $0[0] < $1[0] })
+                try world.workplace().read { try OITLog.before.entries($0) }.map { [$0.kind.rawValue, $0.sha256] }
+                    .sorted {
+                        $0[0] < $1[0]
+                    } == entries.map { [$0.kind.rawValue, $0.sha256] }.sorted { $0[0] < $1[0] })
         }
     }
 

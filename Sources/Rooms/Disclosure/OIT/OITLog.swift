@@ -37,7 +37,7 @@ enum OITLog {
     }
 
     /// Everything that was public before the log began, in no order.
-    static func before(in db: borrowing Tx) throws -> [LogEntry] {
+    static let before = LoggedBefore { db in
         var entries: [LogEntry] = []
         for year in try OITStore.years(in: db) {
             for item in try OITStore.items(of: year, in: db) { entries += item.pastEntries }
