@@ -103,19 +103,27 @@ private struct DemoLoader {
         let unit = try place.read { try Organisations.units(in: $0) }.first { $0.name == entry.unit }
         try Disclosure.assignOIT(
             entry.code, of: entry.year, to: unit?.id, reviewOn: nil, from: version(), at: place)
-        let file = try entry.file.map { file in
-            try house.files.keep(Array(file.lines.joined(separator: "\n").utf8), name: file.name, as: .text)
+        var files =
+            try entry.file.map { file in
+                [try house.files.keep(Array(file.lines.joined(separator: "\n").utf8), name: file.name, as: .text)]
+            } ?? []
+        let fonts = try PDFFonts()
+        for document in entry.documents {
+            files += try document.keep(entry.year, of: book.name, at: place.now, fonts: fonts, in: house.files)
         }
         let living = house.evidence.filter { entry.living.contains($0.code) }
         let sources =
             entry.pages.map { OITSource($0.title, .address("/\(book.slug)/\($0.path)")) }
             + living.map { OITSource("\($0.thai) (ข้อมูลปัจจุบัน)", .living($0.code)) }
         try Disclosure.writeOIT(
-            OITContent(elements: entry.elements, sources: sources), files: file.map { [$0] } ?? [], of: entry.code,
-            entry.year, from: version(), at: place)
+            OITContent(elements: entry.elements, sources: sources), files: files, of: entry.code, entry.year,
+            from: version(), at: place)
         for step in entry.steps.compactMap(OITStep.init) {
             try Disclosure.stepOIT(
                 step, entry.code, of: entry.year, because: entry.reason, from: version(), at: place)
+        }
+        for source in entry.frozen {
+            _ = try Disclosure.freeze(source, for: entry.code, of: entry.year, fonts: fonts, at: place)
         }
     }
 

@@ -75,11 +75,15 @@ struct DemoBook: Sendable {
         let pages: [(title: String, path: String)]
         /// A small text file: its name and what stands in it.
         let file: (name: String, lines: [String])?
+        /// Papers of its own.
+        let documents: [DemoDocument]
         /// Codes of the rooms' evidence.
         let living: [String]
         /// The steps taken with it, and the reason of the last where it needs one.
         let steps: [String]
         let reason: String
+        /// Codes of the evidence that is frozen for it.
+        let frozen: [String]
     }
 
     struct Plan: Sendable {
@@ -113,16 +117,25 @@ struct DemoBook: Sendable {
 extension DemoBook {
     /// Every book that the program carries, in the order of their slugs.
     static func all() throws -> [DemoBook] {
-        try Embedded.files.filter { "\($0.name)".hasSuffix(".json") }.map { file in
+        let checklists = try parsed(".checklist.json")
+        return try parsed(".json").filter { $0["name"] != nil }.map { book in
+            let own = checklists.first { $0["slug"] == book["slug"] }
+            return try DemoBook(book, checklist: try own?.each("disclosed") { try Disclosed($0) } ?? [])
+        }
+    }
+
+    private static func parsed(_ ending: String) throws -> [JSON] {
+        try Embedded.files.filter { "\($0.name)".hasSuffix(ending) }.map { file in
             do {
-                return try DemoBook(JSON(parsing: "\(file.text)"))
+                return try JSON(parsing: "\(file.text)")
             } catch {
                 throw Fault("demo.book", "\(file.name) cannot be read: \(error)", cause: error)
             }
         }
     }
 
-    init(_ json: JSON) throws {
+    /// - Parameter checklist: items of the disclosure checklist from a file of their own.
+    private init(_ json: JSON, checklist: [Disclosed]) throws {
         slug = try json.words("slug")
         name = try json.words("name")
         kind = try json.words("kind")
@@ -138,7 +151,7 @@ extension DemoBook {
         results = try json.each("results") { try Result($0) }
         analysis = try json["analysis"].map { try Analysis($0) }
         plan = try json["plan"].map { try Plan($0) }
-        disclosed = try json.each("disclosed") { try Disclosed($0) }
+        disclosed = try json.each("disclosed") { try Disclosed($0) } + checklist
         site = try json["site"].map { try Site($0) }
         enquiries = try json.each("enquiries") { try Enquiry($0) }
     }
@@ -190,8 +203,15 @@ extension DemoBook.Disclosed {
         elements = json.lines("elements")
         pages = try json.each("pages") { (title: try $0.words("title"), path: try $0.words("path")) }
         file = try json["file"].map { (name: try $0.words("name"), lines: $0.lines("lines")) }
+        documents = try json.each("documents") { document in
+            DemoDocument(
+                title: try document.words("title"), lines: document.lines("lines"), head: document.lines("head"),
+                rows: document["rows"]?.list?.map { ($0.list ?? []).compactMap(\.text) } ?? [],
+                hasSheet: document["sheet"]?.bool ?? false)
+        }
         living = json.lines("living")
-        steps = json.lines("steps")
+        steps = json["steps"] == nil ? ["submission", "check", "approval", "publication"] : json.lines("steps")
+        frozen = json.lines("frozen")
         reason = json["reason"]?.text ?? ""
     }
 }
