@@ -77,7 +77,7 @@ let office: [Target] =
     + floor("Contracts", at: "Office", on: ["Kernel", "Thai", "Database", "HTML", "Documents"])
     + floor(
         "Office", at: "Office",
-        on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Ledger", "Contracts", "Desk"],
+        on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Ledger", "Outgoing", "Contracts", "Desk"],
         embeds: true, testedWith: ["OfficeTesting"])
     + floor(
         "Cases", at: "Office",
@@ -94,14 +94,16 @@ let rooms: [Target] =
         testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
     + room("Enquiries", uses: ["Cases", "Documents", "Vault", "Ledger"])
+    + room("Channels", uses: ["Vault", "Outgoing"], testedWith: ["WireTesting"])
     + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger", "Tables"])
 
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
-        "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Contracts", "Desk", "Office", "Cases",
+        "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Outgoing", "Contracts", "Desk", "Office",
+        "Cases",
         "Documents",
-        "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Enquiries",
+        "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Enquiries", "Channels",
         "Disclosure",
     ],
     embeds: true, testedWith: ["OfficeTesting"])
@@ -110,8 +112,8 @@ let apps: [Target] = [
     .executableTarget(
         name: "prongsai",
         dependencies: [
-            "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Ledger", "Documents", "Contracts", "Office",
-            "Organisations", "Papers", "Imports", "Disclosure", "Assembly",
+            "Kernel", "Thai", "ITA", "Tables", "Database", "Vault", "Ledger", "Outgoing", "Documents", "Contracts",
+            "Office", "Organisations", "Papers", "Imports", "Disclosure", "Assembly",
         ],
         path: "Sources/Apps/prongsai",
         swiftSettings: house),
@@ -130,7 +132,9 @@ let apps: [Target] = [
         swiftSettings: house),
     .target(
         name: "OfficeTesting",
-        dependencies: ["Kernel", "Database", "HTTP", "Vault", "Contracts", "Office", "Desk", "TestSupport"],
+        dependencies: [
+            "Kernel", "Database", "HTTP", "Vault", "Outgoing", "Contracts", "Office", "Desk", "TestSupport",
+        ],
         path: "Sources/Support/OfficeTesting", swiftSettings: house),
     .target(
         name: "PaperTesting", dependencies: ["Kernel", "Documents", "Thai"], path: "Sources/Support/PaperTesting",

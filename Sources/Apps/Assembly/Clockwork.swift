@@ -4,11 +4,12 @@ import Kernel
 import Office
 import Organisations
 
-/// Runs the rooms' chores on one thread of its own, for every organisation in turn, until it is stopped.
+/// Runs each chore of the rooms on a thread of its own, for every organisation in turn, until it is stopped: what waits
+/// for a silent machine holds up no publication.
 final class Clockwork: Sendable {
     private let house: House
     private let report: @Sendable (_ chore: String, _ error: any Error) -> Void
-    /// Signalled once to stop, and once when the thread has stopped.
+    /// Signalled once for each thread to stop, and by each that has stopped.
     private let stopping = DispatchSemaphore(value: 0)
     private let stopped = DispatchSemaphore(value: 0)
 
@@ -18,25 +19,18 @@ final class Clockwork: Sendable {
     }
 
     func start() {
-        Thread.detachNewThread { [self] in
-            var due = house.chores.map { ($0, DispatchTime.now()) }
-            while true {
-                for place in due.indices where due[place].1 <= .now() {
-                    run(due[place].0)
-                    due[place].1 = .now() + .seconds(due[place].0.seconds)
-                }
-                // Without any chore there is nothing to wait for but the end.
-                let next = due.map(\.1).min() ?? .distantFuture
-                if stopping.wait(timeout: next) == .success { break }
+        for chore in house.chores {
+            Thread.detachNewThread { [self] in
+                repeat { run(chore) } while stopping.wait(timeout: .now() + .seconds(chore.seconds)) == .timedOut
+                stopped.signal()
             }
-            stopped.signal()
         }
     }
 
-    /// Lets a chore that is running finish.
+    /// Lets chores that are running finish.
     func stop() {
-        stopping.signal()
-        stopped.wait()
+        for _ in house.chores { stopping.signal() }
+        for _ in house.chores { stopped.wait() }
     }
 
     private func run(_ chore: Chore) {

@@ -5,6 +5,7 @@ package import HTTP
 package import Kernel
 package import Office
 import Organisations
+package import Outgoing
 import Vault
 
 /// One running copy of the product: its folder, its database and its rooms.
@@ -19,14 +20,16 @@ package struct Installation: Sendable {
     /// - Parameters:
     ///   - database: a `postgres://` address; `nil` keeps everything in `FOLDER/prongsai.db`.
     ///   - publicAddress: where the public reaches it, such as `https://ita.example.go.th`.
+    ///   - reach: which machines rooms may speak to.
     package init(
-        folder: String, database address: String? = nil, publicAddress: String? = nil,
+        folder: String, database address: String? = nil, publicAddress: String? = nil, reach: Reach = .internet,
         surroundings: Surroundings = .machine
     ) throws {
         try Installation.makeFolder(folder)
         let database = try Database.open(address ?? Installation.privateFile("\(folder)/prongsai.db"))
         try self.init(
-            folder: folder, database: database, publicAddress: publicAddress, surroundings: surroundings)
+            folder: folder, database: database, publicAddress: publicAddress, reach: reach,
+            surroundings: surroundings)
     }
 
     /// Opens what is there for reading only, beside a server that may be running.
@@ -47,15 +50,16 @@ package struct Installation: Sendable {
 
     /// As the other initialisers, on a database that is open already.
     init(
-        folder: String, database: Database, publicAddress: String? = nil, surroundings: Surroundings,
-        migrates: Bool = true
+        folder: String, database: Database, publicAddress: String? = nil, reach: Reach = .internet,
+        surroundings: Surroundings, migrates: Bool = true
     ) throws {
         let assets = StaticAssets(DeskAssets.files)
         let key = try InstallationKey.load(folder: folder)
         let house = House(
             database: database, surroundings: surroundings, files: FileStore(folder: "\(folder)/files"),
             assets: AssetAddresses(assets),
-            rooms: try Rooms.all(key: key, fonts: "\(folder)/fonts"), key: key, publicAddress: publicAddress)
+            rooms: try Rooms.all(key: key, fonts: "\(folder)/fonts"), key: key, publicAddress: publicAddress,
+            outgoing: Outgoing(reach: reach))
         if migrates { try database.migrate(house.migrations, at: surroundings.now()) }
         self.folder = folder
         self.house = house

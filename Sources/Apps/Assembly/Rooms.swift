@@ -1,5 +1,6 @@
 import Assessments
 import Cases
+import Channels
 import Disclosure
 import Documents
 import Enquiries
@@ -25,6 +26,7 @@ enum Rooms {
             Papers.room(fonts: papers),
             Cases.room(Enquiries.kinds) { try Organisations.units(in: $0).map { ($0.id, $0.name) } },
             Enquiries.room,
+            Channels.room(key: key),
             Disclosure.room(fonts: papers),
             home(fonts: fonts),
         ]

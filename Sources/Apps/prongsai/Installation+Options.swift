@@ -3,6 +3,7 @@ import Database
 import Glibc
 import Kernel
 import Office
+import Outgoing
 
 extension Installation {
     /// The installation that a command is about: `--data DIR` (default `./data`), in the database that
@@ -10,7 +11,8 @@ extension Installation {
     init(_ options: Options) throws {
         try self.init(
             folder: options["data"] ?? "./data", database: Self.address,
-            publicAddress: try options["address"].map { try publicAddress($0) })
+            publicAddress: try options["address"].map { try publicAddress($0) },
+            reach: try options.word("reach", .internet))
     }
 
     private static var address: String? { unsafe getenv("PRONGSAI_DATABASE").map { unsafe String(cString: $0) } }

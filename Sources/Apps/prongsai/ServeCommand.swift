@@ -4,10 +4,11 @@ import Kernel
 extension Command {
     /// Runs the server until it is told to stop.
     static let serve = Command(
-        name: "serve", arguments: "[--port N] [--host ADDRESS] [--address https://…] [--data DIR]",
+        name: "serve",
+        arguments: "[--port N] [--host ADDRESS] [--address https://…] [--reach internet|anywhere] [--data DIR]",
         purpose: Message("เปิดระบบให้ใช้ผ่านเว็บเบราว์เซอร์", "serves the pages until SIGTERM"),
         run: { options, console in
-            try options.allow(["port", "host", "address", "data"])
+            try options.allow(["port", "host", "address", "reach", "data"])
             Serving.prepare()
             let installation = try Installation(options)
             if let code = try installation.setupCode() {

@@ -1,6 +1,7 @@
 package import Contracts
 package import Database
 package import Kernel
+package import Outgoing
 package import Vault
 
 /// An entry of the staff side's main menu.
@@ -68,11 +69,13 @@ package struct House: Sendable {
     package let publicAddress: String?
     /// How often public pages are read.
     package let visits: VisitCounter
+    /// How rooms speak to other machines, as far as the host lets them.
+    package let outgoing: Outgoing
     private let key: InstallationKey
 
     package init(
         database: Database, surroundings: Surroundings, files: FileStore, assets: AssetAddresses, rooms: [Room],
-        key: InstallationKey, publicAddress: String? = nil
+        key: InstallationKey, publicAddress: String? = nil, outgoing: Outgoing = Outgoing()
     ) {
         self.database = database
         self.surroundings = surroundings
@@ -82,6 +85,7 @@ package struct House: Sendable {
         self.key = key
         self.publicAddress = publicAddress
         visits = VisitCounter(surroundings)
+        self.outgoing = outgoing
     }
 
     /// The key that signs an organisation's publication log. It grows from the installation's key and is stored nowhere.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Which machines may be asked.
-package enum Reach: Hashable, Sendable {
+package enum Reach: String, CaseIterable, Hashable, Sendable {
     /// Those on the public internet only: an address typed into a form must not lead into the host's own network.
     case internet
     /// Every machine, this one too; for the host to decide.

@@ -5,6 +5,7 @@ import Foundation
 package import HTTP
 package import Kernel
 package import Office
+import Outgoing
 import Synchronization
 import TestSupport
 package import Vault
@@ -44,7 +45,9 @@ package final class World: Sendable {
         }
     }
 
-    fileprivate init(database: Database, folder: String, rooms: [Room], start: Instant) throws {
+    fileprivate init(
+        database: Database, folder: String, rooms: [Room], start: Instant, publicAddress: String?
+    ) throws {
         let clock = Clock(start)
         self.clock = clock
         let organisation = OrganisationProfile(
@@ -56,7 +59,8 @@ package final class World: Sendable {
         let assets = StaticAssets(DeskAssets.files)
         house = House(
             database: database, surroundings: clock.surroundings, files: FileStore(folder: "\(folder)/files"),
-            assets: AssetAddresses(assets), rooms: rooms, key: InstallationKey(bytes: [UInt8](repeating: 9, count: 32)))
+            assets: AssetAddresses(assets), rooms: rooms, key: InstallationKey(bytes: [UInt8](repeating: 9, count: 32)),
+            publicAddress: publicAddress, outgoing: Outgoing(reach: .anywhere))
         try database.migrate(house.migrations)
         let both = [organisation, neighbour]
         gate = Gate(
@@ -135,13 +139,15 @@ package final class World: Sendable {
 /// Builds the small world on an engine, with its own database and folder, which vanish afterwards.
 ///
 /// - Parameter start: the moment at which the clock stands; 19 February 2025, 09:00 in Thailand, when left out.
+/// - Parameter publicAddress: where the public reaches the world, as the host would say at start.
 package func withWorld<Result>(
     _ engine: Engine, rooms: [Room], start: Instant = Instant(milliseconds: 1_739_930_400_000),
+    publicAddress: String? = nil,
     _ body: (World) throws -> Result
 ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "prongsai-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }  // a leftover in the temporary folder harms nobody
     return try withFreshDatabase(engine) { database in
-        try body(World(database: database, folder: folder, rooms: rooms, start: start))
+        try body(World(database: database, folder: folder, rooms: rooms, start: start, publicAddress: publicAddress))
     }
 }

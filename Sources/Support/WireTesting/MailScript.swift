@@ -18,15 +18,11 @@ package enum MailAnswer: Hashable, Sendable {
 }
 
 extension Wire {
-    /// Speaks the server's half of SMTP (RFC 5321) for one connection and gives the letter that it took.
-    package func takeMail(_ answer: MailAnswer = .take) -> HeardMail? {
-        if answer == .hang {
-            hang()
-            return nil
-        }
+    /// Speaks the server's half of SMTP (RFC 5321) for one connection. A letter is in `heard` before the client knows.
+    package func takeMail(_ answer: MailAnswer = .take, into heard: Heard<HeardMail> = Heard()) {
+        if answer == .hang { return hang() }
         send("220 test ESMTP\r\n")
         var (from, to) = ("", "")
-        var mail: HeardMail?
         while let command = line() {
             switch command.prefix(4).uppercased() {
             case "EHLO", "HELO": send("250-test\r\n250 8BITMIME\r\n")
@@ -38,16 +34,14 @@ extension Wire {
                 if case .refuse(let words) = answer { send(words + "\r\n") } else { send("250 ok\r\n") }
             case "DATA":
                 send("354 go on\r\n")
-                mail = HeardMail(from: address(from), to: address(to), text: letter())
-                if answer == .dropAfterTaking { return mail }
+                heard.add(HeardMail(from: address(from), to: address(to), text: letter()))
+                if answer == .dropAfterTaking { return }
                 send("250 taken\r\n")
             case "QUIT":
-                send("221 bye\r\n")
-                return mail
+                return send("221 bye\r\n")
             default: send("500 unknown\r\n")
             }
         }
-        return mail
     }
 
     private func letter() -> String {

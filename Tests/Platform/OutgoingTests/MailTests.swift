@@ -20,7 +20,7 @@ struct MailTests {
     }
 
     private func failure(_ answer: MailAnswer, seconds: Int = 20) throws -> OutgoingFailure? {
-        let server = try ScriptedServer { _ = $0.takeMail(answer) }
+        let server = try ScriptedServer { $0.takeMail(answer) }
         defer { server.stop() }
         do {
             try outgoing.mail(mail(), by: plain(server), seconds: seconds)
@@ -32,9 +32,7 @@ struct MailTests {
 
     @Test func `a letter arrives with its head and its words`() throws {
         let heard = Heard<HeardMail>()
-        let server = try ScriptedServer { wire in
-            if let mail = wire.takeMail() { heard.add(mail) }
-        }
+        let server = try ScriptedServer { $0.takeMail(into: heard) }
         defer { server.stop() }
         try outgoing.mail(mail(), by: plain(server))
         let one = try #require(heard.all.first)
@@ -87,9 +85,7 @@ struct MailTests {
 
     @Test func `without the encryption that is demanded nothing is told`() throws {
         let heard = Heard<HeardMail>()
-        let server = try ScriptedServer { wire in
-            if let mail = wire.takeMail() { heard.add(mail) }
-        }
+        let server = try ScriptedServer { $0.takeMail(into: heard) }
         defer { server.stop() }
         let account = MailAccount(user: "u", password: "p")
         let strict = MailServer(host: "127.0.0.1", port: server.port, security: .startTLS, account: account)
@@ -100,7 +96,7 @@ struct MailTests {
     }
 
     @Test func `a mail server inside the network is not asked unless the host allows`() throws {
-        let server = try ScriptedServer { _ = $0.takeMail() }
+        let server = try ScriptedServer { $0.takeMail() }
         defer { server.stop() }
         do {
             try Outgoing(reach: .internet).mail(mail(), by: plain(server))

@@ -1,0 +1,76 @@
+import Database
+
+/// A kind of channel.
+enum Way: String, CaseIterable, Hashable, Sendable, ColumnValue {
+    case line, facebook, webhook, email
+
+    var thai: String {
+        switch self {
+        case .line: "LINE"
+        case .facebook: "Facebook"
+        case .webhook: "เว็บฮุก"
+        case .email: "อีเมล"
+        }
+    }
+
+    /// What it does, in one line.
+    var summary: String {
+        switch self {
+        case .line: "ส่งถึงทุกคนที่เป็นเพื่อนกับบัญชีทางการของหน่วยงาน"
+        case .facebook: "โพสต์บนเพจของหน่วยงาน"
+        case .webhook: "แจ้งระบบอื่น เช่น เว็บไซต์จังหวัด พร้อมลายเซ็นของข้อมูล"
+        case .email: "ส่งถึงผู้ที่สมัครและยืนยันแล้ว ยกเลิกได้ทุกฉบับ"
+        }
+    }
+
+    /// What an administrator fills in beside the secret.
+    var fields: [WayField] {
+        switch self {
+        case .line: [.link("ลิงก์เพิ่มเพื่อน", "เช่น https://lin.ee/… แสดงที่หน้าติดตามข่าว")]
+        case .facebook:
+            [
+                WayField("page", "รหัสเพจ", "ตัวเลขในหน้าเกี่ยวกับเพจ", limit: 40),
+                .link("ลิงก์เพจ", "แสดงที่หน้าติดตามข่าว"),
+            ]
+        case .webhook: [WayField("url", "ที่อยู่ที่รับ", "ขึ้นต้นด้วย https://", limit: 500)]
+        case .email:
+            [
+                WayField("host", "เครื่องส่งอีเมล (SMTP)", "เช่น mail.example.go.th", limit: 200),
+                WayField("port", "พอร์ต", "587 (STARTTLS) หรือ 465 (TLS)", limit: 5),
+                WayField("security", "การเข้ารหัส", "starttls, tls หรือ none (เฉพาะในเครือข่ายของหน่วยงาน)", limit: 10),
+                WayField("user", "ชื่อผู้ใช้", "เว้นว่างเมื่อเครื่องส่งไม่ถาม", limit: 200, isOptional: true),
+                WayField("sender", "อีเมลผู้ส่ง", "เช่น news@example.go.th", limit: 200),
+            ]
+        }
+    }
+
+    /// What the secret is called where it comes from.
+    var secretLabel: String {
+        switch self {
+        case .line: "Channel access token (long-lived)"
+        case .facebook: "Page access token"
+        case .webhook: "กุญแจร่วมสำหรับลายเซ็น (อย่างน้อย 16 ตัวอักษร)"
+        case .email: "รหัสผ่าน"
+        }
+    }
+
+    var needsSecret: Bool { self != .email }
+}
+
+/// A value of a way's settings.
+struct WayField: Hashable, Sendable {
+    let name: String
+    let label: String
+    let help: String
+    let limit: Int
+    let isOptional: Bool
+
+    init(_ name: String, _ label: String, _ help: String, limit: Int, isOptional: Bool = false) {
+        (self.name, self.label, self.help) = (name, label, help)
+        (self.limit, self.isOptional) = (limit, isOptional)
+    }
+
+    static func link(_ label: String, _ help: String) -> WayField {
+        WayField("link", label, help, limit: 300, isOptional: true)
+    }
+}
