@@ -20,7 +20,7 @@ package enum Channels {
             routes: ChannelPages(desk: desk).routes + WayPage(desk: desk).routes + FollowPages(desk: desk).routes)
         room.menu = [MenuEntry(order: 72, title: "ช่องทางส่งข่าว", path: "/office/channels")]
         room.publicMenu = [
-            PublicEntry(order: 57, title: "ติดตามข่าว", summary: "รับข่าวทางอีเมล LINE Facebook หรือฟีด", path: "follow")
+            PublicEntry(order: 57, title: "ติดตามข่าว", summary: "รับข่าวทางอีเมล LINE Facebook หรือฟีด", path: "subscribe")
         ]
         room.channels = Way.allCases.map(desk.channel)
         room.deliveries = [ChannelDesk.deliveries]

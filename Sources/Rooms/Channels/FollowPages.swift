@@ -21,19 +21,19 @@ struct FollowPages: Sendable {
     var routes: [Route] {
         let body = BodyPlan.form(maximum: 4096)
         return [
-            .publicPage("/:slug/follow") { try show($0) },
-            .publicForm("/:slug/follow", body: body) { try ask($0) },
-            .publicPage("/:slug/follow/confirm/:code") {
+            .publicPage("/:slug/subscribe") { try show($0) },
+            .publicForm("/:slug/subscribe", body: body) { try ask($0) },
+            .publicPage("/:slug/subscribe/confirm/:code") {
                 try question($0, .confirm, "ยืนยันการติดตามข่าว", "กดยืนยันเพื่อรับข่าวทางอีเมล", "ยืนยัน")
             },
-            .publicForm("/:slug/follow/confirm/:code", body: body) { visit in
+            .publicForm("/:slug/subscribe/confirm/:code", body: body) { visit in
                 try following.confirm(visit.parameters["code"] ?? "", at: visit.workplace)
                 return done(visit, "ติดตามข่าวแล้ว", "ข่าวฉบับต่อไปจะส่งถึงอีเมลของท่าน เลิกได้จากลิงก์ท้ายจดหมายทุกฉบับ")
             },
-            .publicPage("/:slug/follow/end/:code") {
+            .publicPage("/:slug/subscribe/end/:code") {
                 try question($0, .end, "เลิกติดตามข่าว", "กดเพื่อเลิกรับข่าวทางอีเมล ระบบจะลบอีเมลของท่าน", "เลิกติดตาม")
             },
-            .publicForm("/:slug/follow/end/:code", body: body) { visit in
+            .publicForm("/:slug/subscribe/end/:code", body: body) { visit in
                 try following.end(visit.parameters["code"] ?? "", at: visit.workplace)
                 return done(visit, "เลิกติดตามข่าวแล้ว", "ระบบลบอีเมลของท่านแล้ว และจะไม่ส่งจดหมายอีก")
             },
@@ -60,7 +60,7 @@ struct FollowPages: Sendable {
             h.p("ข่าวและประกาศของ\(visit.organisation.name)มาถึงท่านเองตามทางที่เลือก", .class("lead"))
             if isOffered {
                 h.h2("ทางอีเมล")
-                h.form(.action(Link(path: "\(home)/follow")), .method("post"), .class("form")) {
+                h.form(.action(Link(path: "\(home)/subscribe")), .method("post"), .class("form")) {
                     h.add(
                         Field(
                             "อีเมลของท่าน", name: "email", value: visit.form["email"] ?? "", kind: .email,
@@ -101,7 +101,7 @@ struct FollowPages: Sendable {
         guard desk.codes.follower(code, use, at: visit.workplace) != nil else { throw Refusal.noSuchPage }
         return visit.publicPage(title, crumbs: crumbs(visit)) { h in
             h.p(words, .class("lead"))
-            let path = "/\(visit.organisation.slug)/follow/\(use.rawValue)/\(code)"
+            let path = "/\(visit.organisation.slug)/subscribe/\(use.rawValue)/\(code)"
             h.form(.action(Link(path: path)), .method("post"), .class("form")) {
                 h.actions { h.add(Button(button)) }
             }
@@ -114,6 +114,6 @@ struct FollowPages: Sendable {
 
     private func crumbs(_ visit: Visit) -> [Crumb] {
         let home = "/\(visit.organisation.slug)"
-        return [Crumb("หน้าแรก", Link(path: "\(home)/")), Crumb("ติดตามข่าว", Link(path: "\(home)/follow"))]
+        return [Crumb("หน้าแรก", Link(path: "\(home)/")), Crumb("ติดตามข่าว", Link(path: "\(home)/subscribe"))]
     }
 }

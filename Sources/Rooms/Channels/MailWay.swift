@@ -28,10 +28,10 @@ struct MailWay {
         else { return .pointless("ผู้ติดตามยกเลิกแล้ว") }
         let isQuestion = parcel.payload["kind"]?.text == "confirm"
         guard isQuestion || follower.isConfirmed else { return .pointless("ผู้ติดตามยังไม่ยืนยัน") }
-        let end = "\(home)/follow/end/\(codes.code(of: id, .end, at: place))"
+        let end = "\(home)/subscribe/end/\(codes.code(of: id, .end, at: place))"
         let text =
             isQuestion
-            ? Self.question(place, "\(home)/follow/confirm/\(codes.code(of: id, .confirm, at: place))")
+            ? Self.question(place, "\(home)/subscribe/confirm/\(codes.code(of: id, .confirm, at: place))")
             : Self.news(Post(parcel.payload), place, end: end)
         let sender = open.setting["sender"]
         let mail = Mail(

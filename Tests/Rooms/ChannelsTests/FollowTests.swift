@@ -30,7 +30,7 @@ struct FollowTests {
     }
 
     private func ask(_ address: String, _ world: World) -> Response {
-        world.visitor().post("/khuan-khanun/follow", form: [("email", address)])
+        world.visitor().post("/khuan-khanun/subscribe", form: [("email", address)])
     }
 
     private func words(_ mail: HeardMail) throws -> String {
@@ -41,7 +41,7 @@ struct FollowTests {
     /// The path of the first link of that kind in a letter.
     private func link(_ use: String, in mail: HeardMail) throws -> String {
         let text = try words(mail)
-        let start = try #require(text.range(of: "https://ita.example.go.th/khuan-khanun/follow/\(use)/"))
+        let start = try #require(text.range(of: "https://ita.example.go.th/khuan-khanun/subscribe/\(use)/"))
         let rest = text[start.lowerBound...].prefix { !$0.isWhitespace }
         return String(rest.dropFirst("https://ita.example.go.th".count))
     }
@@ -128,8 +128,8 @@ struct FollowTests {
             let confirm = desk.codes.code(of: id, .confirm, at: world.workplace())
             let foreign = desk.codes.code(of: id, .end, at: world.workplace(of: world.neighbour))
             for code in [confirm, foreign, "\(id)", "\(id)-", "\(id)-00", "x"] {
-                #expect(world.visitor().post("/khuan-khanun/follow/end/\(code)", form: []).status == 404, "\(code)")
-                #expect(world.visitor().get("/khuan-khanun/follow/end/\(code)").status == 404, "\(code)")
+                #expect(world.visitor().post("/khuan-khanun/subscribe/end/\(code)", form: []).status == 404, "\(code)")
+                #expect(world.visitor().get("/khuan-khanun/subscribe/end/\(code)").status == 404, "\(code)")
             }
         }
     }
@@ -178,7 +178,7 @@ struct FollowTests {
     @Test func `without a public address e-mail cannot be switched on, and the page offers the feed`() throws {
         try withChannels(publicAddress: nil) { world, desk in
             #expect(throws: Refusal.self) { try world.openMail(25, desk) }
-            let page = world.visitor().get("/khuan-khanun/follow")
+            let page = world.visitor().get("/khuan-khanun/subscribe")
             #expect(page.status == 200)
             #expect(page.text.contains("feed.atom"))
             #expect(!page.text.contains("name=\"email\""))

@@ -24,7 +24,7 @@ struct SettingTests {
             let page = world.browser(.itaAdministrator).get("/office/channels/line").text
             #expect(!page.contains("very-secret-token"))
             #expect(page.contains("เก็บไว้แล้ว"))
-            #expect(world.visitor().get("/khuan-khanun/follow").text.contains("https://lin.ee/x"))
+            #expect(world.visitor().get("/khuan-khanun/subscribe").text.contains("https://lin.ee/x"))
             let stored = try #require(
                 try world.workplace().read { try WayStore.sealedSecret(of: .line, in: $0) })
             #expect(!String(decoding: stored, as: UTF8.self).contains("secret"))
