@@ -47,9 +47,9 @@ class Installation:
 
 
 class Server:
-    """`prongsai serve` on a free port."""
+    """`prongsai serve` on a free port; `{address}` in an option becomes the address."""
 
-    def __init__(self, installation):
+    def __init__(self, installation, *options):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -57,7 +57,8 @@ class Server:
         self.installation = installation
         self.log = open(installation.folder / "serve.log", "w+")
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--port", str(self.port), "--data", installation.folder],
+            [BINARY, "serve", "--port", str(self.port), "--data", installation.folder]
+            + [option.format(address=self.address) for option in options],
             env=installation.environment,
             stdout=self.log,
             stderr=subprocess.STDOUT,
