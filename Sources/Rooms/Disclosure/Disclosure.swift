@@ -16,7 +16,7 @@ package enum Disclosure {
             PublicItemPage(fonts: fonts).routes, SnapshotPages(fonts: fonts).routes, StaffYearPage.routes,
             StaffItemPage.routes, NewsPages.routes,
             OfficePages.routes, FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
-            LogPages.routes, DataPages.routes,
+            LogPages.routes, DataPages.routes, ExaminerPages.routes,
         ]
         var room = Room(name: "Disclosure", migrations: migrations, routes: routes.flatMap { $0 })
         room.menu = [

@@ -2,6 +2,7 @@ import Kernel
 import Office
 import Tables
 import Thai
+import Vault
 
 /// One source of an item, read to its end.
 struct Reading: Sendable {
@@ -106,12 +107,16 @@ struct SourceReader {
         _ bytes: [UInt8], contentType: String, at final: String, from address: String
     ) throws -> ReadSource {
         let promised = FileEnding(of: final) ?? FileEnding(of: address)
-        if bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return try pdf(bytes, address) }
+        if bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil {
+            return try once(bytes, address) { try pdf(bytes, address) }
+        }
         if let type = FileType(firstBytes: Array(bytes.prefix(4096)), name: final), type == .png || type == .jpeg {
             return scan(address, "เป็นรูปภาพ โปรแกรมอ่านหน้าจอและการค้นหาอ่านไม่ได้")
         }
         let isPacked = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
-        if isPacked || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return try office(bytes, address) }
+        if isPacked || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return try once(bytes, address) { try office(bytes, address) }
+        }
         guard let text = try? DecodedText(decoding: bytes, file: address).bytes else { return unknown(address) }
         let words = String(decoding: text, as: UTF8.self)
         let start = words.prefix(2000).lowercased()
@@ -124,6 +129,21 @@ struct SourceReader {
     }
 
     // MARK: Files
+
+    /// Files that were opened last, by content and address: reading a PDF takes a process of its own.
+    private static let shelf = Lock<[String: ReadSource]>([:])
+    private static let shelfSize = 300
+
+    private func once(_ bytes: [UInt8], _ address: String, _ read: () throws -> ReadSource) rethrows -> ReadSource {
+        let key = SHA256.hex(bytes) + address
+        if let known = Self.shelf.with({ $0[key] }) { return known }
+        let source = try read()
+        Self.shelf.with { shelf in
+            if shelf.count >= Self.shelfSize { shelf.removeAll() }
+            shelf[key] = source
+        }
+        return source
+    }
 
     private func pdf(_ bytes: [UInt8], _ address: String) throws -> ReadSource {
         let pages: PDFPages

@@ -160,5 +160,6 @@ enum OITLinks {
     static func open(_ slug: String, _ year: FiscalYear) -> Link { "/\(slug)/oit/\(year)" }
     static func open(_ slug: String, _ item: PublicItem) -> Link { "/\(slug)/oit/\(item.year)/\(item.wording.path)" }
     static func staff(_ year: FiscalYear) -> Link { "/office/oit/\(year)" }
+    static func staff(_ year: FiscalYear, _ code: String) -> Link { "/office/oit/\(year)/\(code.lowercased())" }
     static func staff(_ item: OITItem) -> Link { "/office/oit/\(item.year)/\(item.wording.path)" }
 }

@@ -92,6 +92,7 @@ enum StaffItemPage {
             )
         }
         let form = OITForm(item: item, snapshots: snapshots, visit: visit, refusal: refusal)
+        let panel = try DraftPanel(item, visit.workplace)
         return visit.page(
             "\(code) \(item.wording.words)", crumbs: [Crumb("OIT ปี \(year)", OITLinks.staff(year))],
             current: "/office/oit", status: refusal?.kind.status ?? 200
@@ -103,6 +104,7 @@ enum StaffItemPage {
             }
             if let note = item.wording.note { h.p(note, .class("quiet")) }
             form.drawNextStep(h)
+            panel?.draw(h)
             if form.mayWrite { form.drawContent(h) } else { drawShown(item, visit, h) }
             form.drawOwner(units, h)
             form.drawBack(h)

@@ -38,6 +38,7 @@ enum StaffYearPage {
             let live = items.count { $0.live != nil }
             h.add(Progress("เผยแพร่แล้ว", done: live, of: items.count))
             h.p { h.a("เปิดดูอย่างที่ประชาชนเห็น", .href(OITLinks.open(visit.organisation.slug, year)), .class("next")) }
+            h.p { h.a("ตรวจอย่างผู้ตรวจ", .href(ExaminerPages.link(year)), .class("next")) }
             for group in Subindicator.groups(items, of: year, \.wording) {
                 h.h2(group.name)
                 h.dataTable(
