@@ -1,3 +1,4 @@
+import Database
 import HTTP
 import Kernel
 import Office
