@@ -46,7 +46,11 @@ extension Disclosure {
     static func inspect(_ content: OITContent, of item: OITItem, at place: Workplace) throws -> [Finding] {
         let reader = SourceReader(slug: place.organisation.slug)
         let site = OwnSite(place)
-        let walk = SourceWalk(reader: reader) { $0.hasPrefix("/") ? .answer(site.get($0)) : .notYetProbed }
+        let elsewhere = Elsewhere(place)
+        let walk = SourceWalk(reader: reader) { address in
+            guard address.hasPrefix("/") else { return try elsewhere.source(address) }
+            return try reader.read(.answer(site.get(address)), from: address)
+        }
         var sources: [ReadSource] = []
         for source in content.sources {
             switch source.target {

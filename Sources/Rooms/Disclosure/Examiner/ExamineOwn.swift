@@ -12,12 +12,12 @@ extension Disclosure {
     package static func examine(_ year: FiscalYear, at place: Workplace) throws -> Examination {
         let items = try place.read { try PublicItem.all(of: year, in: $0) }
         guard !items.isEmpty else { throw unknownChecklist(year) }
-        let site = OwnSite(place)
+        let (site, elsewhere) = (OwnSite(place), Elsewhere(place))
         let slug = place.organisation.slug
         let pages = items.map { OITLinks.open(slug, $0).path }
         let clicks = site.clicks(to: Set(pages))
         let examined = try items.map { item in
-            try ExaminedItem(item, clicks: clicks[OITLinks.open(slug, item).path], site, slug)
+            try ExaminedItem(item, clicks: clicks[OITLinks.open(slug, item).path], site, elsewhere, slug)
         }
         return Examination(
             organisation: place.organisation.name, year: year, at: place.now, items: examined, loose: [])
@@ -32,7 +32,8 @@ extension Disclosure {
 }
 
 extension ExaminedItem {
-    fileprivate init(_ item: PublicItem, clicks: Int?, _ site: OwnSite, _ slug: String) throws {
+    fileprivate init(_ item: PublicItem, clicks: Int?, _ site: OwnSite, _ elsewhere: Elsewhere, _ slug: String
+    ) throws {
         let base = OITLinks.open(slug, item).path
         guard item.isLive else {
             self.init(wording: item.wording, addresses: [], findings: [Self.missing(base)])
@@ -60,7 +61,8 @@ extension ExaminedItem {
         }
         let reader = SourceReader(slug: slug)
         let sources = try SourceWalk(reader: reader) { address in
-            address.hasPrefix("/") ? .answer(site.get(address)) : .notYetProbed
+            guard address.hasPrefix("/") else { return try elsewhere.source(address) }
+            return try reader.read(.answer(site.get(address)), from: address)
         }.read(addresses)
         findings += Judge(wording: item.wording, year: item.year).findings(of: sources)
         self.init(wording: item.wording, addresses: addresses, findings: findings)
@@ -76,14 +78,9 @@ extension ExaminedItem {
 /// Opens the sources of an item, and the files that its pages lead to.
 struct SourceWalk {
     let reader: SourceReader
-    let get: (_ address: String) throws -> Reply
+    let open: (_ address: String) throws -> ReadSource
     /// Files that are opened from one page.
-    private let filesPerPage = 5
-
-    init(reader: SourceReader, get: @escaping (_ address: String) throws -> Reply) {
-        self.reader = reader
-        self.get = get
-    }
+    static let filesPerPage = 5
 
     func read(_ addresses: [String]) throws -> [ReadSource] {
         var sources: [ReadSource] = []
@@ -91,24 +88,22 @@ struct SourceWalk {
         for address in addresses where seen.insert(address).inserted {
             let source = try read(address)
             sources.append(source)
-            for file in source.reading?.files.prefix(filesPerPage) ?? [] where seen.insert(file).inserted {
-                sources.append(try reader.read(get(file), from: file))
+            for file in source.reading?.files.prefix(Self.filesPerPage) ?? [] where seen.insert(file).inserted {
+                sources.append(try open(file))
             }
         }
         return sources
     }
 
     private func read(_ address: String) throws -> ReadSource {
-        guard Address.resolved(address, on: "/") != nil else {
-            return ReadSource(findings: [
-                Finding(
-                    .bareLink, at: address, Message("ลิงก์ว่าง ไม่พาไปไหน", "The link leads nowhere."),
-                    fix: Message("ใส่ที่อยู่ของหน้าหรือไฟล์จริง", "Give the address of the page or file."))
-            ])
-        }
-        guard !Address.isHome(address, slug: reader.slug) else {
-            return ReadSource(findings: [reader.home(address)])
-        }
-        return try reader.read(get(address), from: address)
+        guard Address.resolved(address, on: "/") != nil else { return ReadSource(findings: [Self.bare(address)]) }
+        guard !Address.isHome(address, slug: reader.slug) else { return ReadSource(findings: [reader.home(address)]) }
+        return try open(address)
+    }
+
+    static func bare(_ address: String) -> Finding {
+        Finding(
+            .bareLink, at: address, Message("ลิงก์ว่าง ไม่พาไปไหน", "The link leads nowhere."),
+            fix: Message("ใส่ที่อยู่ของหน้าหรือไฟล์จริง", "Give the address of the page or file."))
     }
 }

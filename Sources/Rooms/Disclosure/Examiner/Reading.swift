@@ -6,7 +6,7 @@ import Vault
 
 /// One source of an item, read to its end.
 struct Reading: Sendable {
-    enum Form: Sendable { case page, pdf, sheet, words }
+    enum Form: String, Sendable { case page, pdf, sheet, words }
 
     let address: String
     let form: Form
