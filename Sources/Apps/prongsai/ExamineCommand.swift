@@ -4,24 +4,23 @@ import Disclosure
 import Kernel
 import Office
 import Organisations
+import Outgoing
 
 extension Command {
     /// Reads an organisation's disclosure checklist as an assessor does.
     static let examine = Command(
-        name: "examine", arguments: "SLUG --year พ.ศ. [--format table|json|csv] [--data DIR]",
+        name: "examine", arguments: "SLUG --year พ.ศ. [--links FILE.csv] [--format table|json|csv] [--data DIR]",
         purpose: Message(
-            "อ่านข้อมูลเปิดเผย (OIT) ทุกข้ออย่างผู้ตรวจ แล้วบอกสิ่งที่ต้องแก้",
-            "reads every item of the disclosure checklist as an assessor does and says what to mend"),
+            "อ่านข้อมูลเปิดเผย (OIT) ทุกข้ออย่างผู้ตรวจ หรือลิงก์ของเว็บไซต์อื่นในไฟล์ แล้วบอกสิ่งที่ต้องแก้",
+            "reads every item of the disclosure checklist, or another site's links, as an assessor does"),
         run: { options, console in
-            try options.allow(["year", "format", "data"])
+            try options.allow(["year", "links", "format", "data"])
             guard let slug = options.positional.first, options.positional.count == 1 else {
                 throw Refusal.invalid("SLUG", "ระบุหน่วยงานหนึ่งแห่ง เช่น khuan-khanun", "name one organisation")
             }
             let year = try readYear(options.required("year"))
             let format = try options.word("format", ExaminationFormat.table)
-            let examination = try Installation.read(options) { installation in
-                try Disclosure.examine(year, at: place(slug, installation.house))
-            }
+            let examination = try examination(slug, year, options)
             switch format {
             case .table: console.write(examination.table)
             case .json: console.write(examination.json.serialised(pretty: true) + "\n")
@@ -29,6 +28,20 @@ extension Command {
             }
             return examination.faults == 0 ? .good : .findings
         })
+
+    /// The history of links elsewhere is kept, so that takes the installation for writing.
+    private static func examination(_ slug: String, _ year: FiscalYear, _ options: Options) throws -> Examination {
+        guard let path = options["links"] else {
+            return try Installation.read(options) { try Disclosure.examine(year, at: place(slug, $0.house)) }
+        }
+        let list = try InputFile.read(path, limit: 10_000_000)
+        return try Installation.use(options) { installation in
+            // Whoever works at this machine may reach what it reaches.
+            try Disclosure.examine(
+                links: list, named: path.split(separator: "/").last.map(String.init) ?? path, of: year,
+                at: place(slug, installation.house), through: Outgoing(reach: .anywhere))
+        }
+    }
 
     private enum ExaminationFormat: String, CaseIterable, Sendable { case table, json, csv }
 

@@ -2,6 +2,7 @@ import Contracts
 package import Database
 package import Documents
 package import Office
+package import Outgoing
 
 /// What anyone may see without signing in: the list of organisations, each one's home, the items of the disclosure
 /// checklist (OIT) with the work behind them, news and pages, a search over everything public, and plain statements.
@@ -10,13 +11,15 @@ package import Office
 package enum Disclosure {
     package static let migrations = Embedded.files.map { Migration("disclosure", "\($0.name)", "\($0.text)") }
 
-    package static func room(fonts: PDFFonts) -> Room {
+    /// - Parameter outgoing: how links to other sites are looked at.
+    package static func room(fonts: PDFFonts, outgoing: Outgoing = Outgoing()) -> Room {
         let routes: [[Route]] = [
             DirectoryPage.routes, HomePage.routes, StatementPages.routes, PublicYearPage.routes,
             PublicItemPage(fonts: fonts).routes, SnapshotPages(fonts: fonts).routes, StaffYearPage.routes,
             StaffItemPage.routes, NewsPages.routes,
             OfficePages.routes, FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
             LogPages.routes, DataPages.routes, ExaminerPages.routes,
+            LinkPages.routes,
         ]
         var room = Room(name: "Disclosure", migrations: migrations, routes: routes.flatMap { $0 })
         room.menu = [
@@ -35,7 +38,7 @@ package enum Disclosure {
         ]
         room.datasets = OwnData.all
         room.search = [SearchPage.source, PublicItem.search]
-        room.chores = [OITSchedule.chore, Visits.chore, publishing]
+        room.chores = [OITSchedule.chore, Visits.chore, publishing] + Rounds.chores(outgoing)
         room.evidence = [NewsStatistics.source]
         room.logged = [OITLog.before]
         return room

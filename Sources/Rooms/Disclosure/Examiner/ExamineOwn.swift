@@ -32,7 +32,8 @@ extension Disclosure {
 }
 
 extension ExaminedItem {
-    fileprivate init(_ item: PublicItem, clicks: Int?, _ site: OwnSite, _ elsewhere: Elsewhere, _ slug: String
+    fileprivate init(
+        _ item: PublicItem, clicks: Int?, _ site: OwnSite, _ elsewhere: Elsewhere, _ slug: String
     ) throws {
         let base = OITLinks.open(slug, item).path
         guard item.isLive else {
@@ -52,13 +53,7 @@ extension ExaminedItem {
                     .tooDeep, at: base, Message("เกินสามคลิกจากหน้าแรก", "More than three clicks from the home page."),
                     fix: Message("เพิ่มลิงก์จากเมนูหรือหน้าแรก", "Link to it from the menu or the home page.")))
         }
-        let addresses = item.content.sources.enumerated().map { place, source in
-            switch source.target {
-            case .address(let address): address
-            case .file: "\(base)/files/\(place)"
-            case .living(let code): "\(base)/living/\(code)"
-            }
-        }
+        let addresses = item.addresses(slug)
         let reader = SourceReader(slug: slug)
         let sources = try SourceWalk(reader: reader) { address in
             guard address.hasPrefix("/") else { return try elsewhere.source(address) }

@@ -1,3 +1,5 @@
+import Contracts
+import ITA
 import Kernel
 import Office
 import Tables
@@ -40,12 +42,14 @@ struct LinkList: Sendable {
                 throw .invalid("links", "มีเกิน \(Self.mostRows) แถว", "More than \(Self.mostRows) rows.")
             }
             guard rows.allSatisfy({ $0.address.utf8.count <= 2000 }) else {
-                throw .invalid("links", "บรรทัด \(reader.line): ลิงก์ยาวเกิน 2,000 ตัวอักษร", "Line \(reader.line): too long.")
+                throw .invalid(
+                    "links", "บรรทัด \(reader.line): ลิงก์ยาวเกิน 2,000 ตัวอักษร", "Line \(reader.line): too long.")
             }
         }
         guard !rows.isEmpty else {
             throw .invalid(
-                "links", "ไม่มีแถวข้อมูล ต้องมีคอลัมน์รหัสข้อและลิงก์ เช่น «O1,https://…»", "No rows; write a code and a link in each.")
+                "links", "ไม่มีแถวข้อมูล ต้องมีคอลัมน์รหัสข้อและลิงก์ เช่น «O1,https://…»",
+                "No rows; write a code and a link in each.")
         }
         self.rows = rows
     }
@@ -76,7 +80,11 @@ struct LinkList: Sendable {
         var loose: [Finding] = []
         for row in rows {
             let code = OITCode.read(row.typed)
-            if let code, codes.contains(code) { byCode[code, default: []].append(row) } else { loose.append(unknown(row, code, year)) }
+            if let code, codes.contains(code) {
+                byCode[code, default: []].append(row)
+            } else {
+                loose.append(unknown(row, code, year))
+            }
         }
         let elsewhere = Elsewhere(place)
         let walk = SourceWalk(reader: SourceReader(slug: nil)) { address in
@@ -98,15 +106,20 @@ struct LinkList: Sendable {
     private func spelling(_ row: Row, _ code: String) -> Finding {
         Finding(
             .codeSpelling, at: nil,
-            Message("บรรทัด \(row.line): เขียน «\(row.typed)» อ่านเป็น \(code)", "Line \(row.line): «\(row.typed)» was read as \(code)."),
+            Message(
+                "บรรทัด \(row.line): เขียน «\(row.typed)» อ่านเป็น \(code)",
+                "Line \(row.line): «\(row.typed)» was read as \(code)."),
             fix: Message("เขียนเป็น \(code) เพื่อให้ทุกคนอ่านตรงกัน", "Write \(code)."))
     }
 
     private func unknown(_ row: Row, _ code: String?, _ year: FiscalYear) -> Finding {
         Finding(
             .unknownCode, at: row.address,
-            code.map { Message("บรรทัด \(row.line): ไม่มีข้อ \($0) ในปี \(year)", "Line \(row.line): \(year) has no \($0).") }
-                ?? Message("บรรทัด \(row.line): อ่านรหัส «\(row.typed)» ไม่ได้", "Line \(row.line): no code in «\(row.typed)»."),
+            code.map {
+                Message("บรรทัด \(row.line): ไม่มีข้อ \($0) ในปี \(year)", "Line \(row.line): \(year) has no \($0).")
+            }
+                ?? Message(
+                    "บรรทัด \(row.line): อ่านรหัส «\(row.typed)» ไม่ได้", "Line \(row.line): no code in «\(row.typed)»."),
             fix: Message("แก้รหัสข้อให้ตรงกับรายการของปี เช่น O1", "Write a code of the year, such as O1."))
     }
 }

@@ -30,8 +30,6 @@ struct Probe: Hashable, Sendable {
 
 /// All SQL of the examiner.
 enum ProbeStore {
-    private static let columns = "address, since, until, looks, outcome, thai, english"
-
     private static func probe(_ row: borrowing Row) throws -> Probe {
         Probe(
             address: try row[0], since: try row[1], until: try row[2], looks: try row[3], outcome: try row[4],
@@ -41,15 +39,20 @@ enum ProbeStore {
     /// The newest stretch of an address.
     static func last(of address: String, in db: borrowing Tx) throws -> Probe? {
         try db.first(
-            "SELECT \(columns) FROM probe WHERE org_id = ?1 AND address = ?2 ORDER BY since DESC LIMIT 1", address
+            """
+            SELECT address, since, until, looks, outcome, thai, english FROM probe
+            WHERE org_id = ?1 AND address = ?2 ORDER BY since DESC LIMIT 1
+            """, address
         ) { try probe($0) }
     }
 
     /// Every stretch that touches the time between two moments, oldest first.
     static func all(from: Instant, to: Instant, in db: borrowing Tx) throws -> [Probe] {
         try db.query(
-            "SELECT \(columns) FROM probe WHERE org_id = ?1 AND until >= ?2 AND since <= ?3 ORDER BY address, since", from,
-            to
+            """
+            SELECT address, since, until, looks, outcome, thai, english FROM probe
+            WHERE org_id = ?1 AND until >= ?2 AND since <= ?3 ORDER BY address, since
+            """, from, to
         ) { try probe($0) }
     }
 
@@ -133,7 +136,9 @@ extension ReadSource {
 
     /// Throws a fault when the text is not of our making.
     init(kept text: String, _ address: String) throws {
-        guard let json = try? JSON(parsing: text) else { throw Fault("probe.text", "What was read of \(address) is broken") }
+        guard let json = try? JSON(parsing: text) else {
+            throw Fault("probe.text", "What was read of \(address) is broken")
+        }
         if let form = json["form"]?.text.flatMap({ Reading.Form(rawValue: $0) }) {
             reading = Reading(
                 address, form, json["text"]?.text ?? "", hasPicture: json["picture"]?.bool ?? false,

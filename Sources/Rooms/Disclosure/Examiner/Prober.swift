@@ -81,7 +81,9 @@ extension Prober {
             ask: { address in
                 var request = OutgoingRequest(
                     .get, address,
-                    headers: [("User-Agent", "Mozilla/5.0 (compatible; Prongsai link check\(about))"), ("Accept", "*/*")])
+                    headers: [
+                        ("User-Agent", "Mozilla/5.0 (compatible; Prongsai link check\(about))"), ("Accept", "*/*"),
+                    ])
                 request.redirects = 5
                 request.maximumBytes = 20 << 20
                 request.seconds = 10
@@ -133,7 +135,8 @@ struct Elsewhere {
         Finding(
             .noAnswer, at: address,
             Message(
-                "เปิดไม่ได้ \(Probe.strikes) ครั้งติดกัน: \(words.thai)", "Failed \(Probe.strikes) times in a row: \(words.english)"),
+                "เปิดไม่ได้ \(Probe.strikes) ครั้งติดกัน: \(words.thai)",
+                "Failed \(Probe.strikes) times in a row: \(words.english)"),
             fix: Message("ใส่ลิงก์ที่เปิดได้ หรือแจ้งผู้ดูแลเว็บไซต์นั้น", "Give a link that opens, or tell whoever runs the site."))
     }
 }
