@@ -170,9 +170,9 @@ import Testing
     }
 
     @Test func `misses what the edition asks for`() throws {
-        #expect(try kinds("O1", 2568, [(.page, "ผังโครงสร้าง สำนักปลัด ปลัดเทศบาล")]) == [.element])
+        #expect(try kinds("O1", 2568, [(.page, "ผังโครงสร้าง สำนักปลัด กองคลัง ปลัดเทศบาล")]) == [.element])
         let law = String(repeating: "มาตรา ๑ หน้าที่ ", count: 80)
-        #expect(try kinds("O1", 2568, [(.page, "ผังโครงสร้าง สำนักปลัด ปลัดเทศบาล" + law)]) == [.element])
+        #expect(try kinds("O1", 2568, [(.page, "ผังโครงสร้าง สำนักปลัด กองคลัง ปลัดเทศบาล" + law)]) == [.element])
     }
 
     @Test func `wants a spreadsheet beside the PDF where the edition does`() throws {

@@ -1,4 +1,5 @@
 import Database
+import HTTP
 import Kernel
 import Office
 import OfficeTesting

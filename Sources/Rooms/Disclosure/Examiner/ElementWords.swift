@@ -5,6 +5,8 @@ enum ElementWords {
     enum Sign: Sendable {
         /// Any of these words, as `Reading.squeezed` spells them.
         case words([String])
+        /// At least two of these: one alone may stand there for another reason.
+        case several([String])
         case picture
         /// Both a text for people and a table for programs; judged by the form of the sources.
         case spreadsheet
@@ -22,6 +24,8 @@ enum ElementWords {
     static func isShown(_ element: String, in readings: [Reading]) -> Bool {
         switch sign(of: element) {
         case .words(let words): readings.contains { $0.holds(anyOf: words) }
+        case .several(let words):
+            words.count { word in readings.contains { $0.holds(word) } } > 1
         case .picture: readings.contains(where: \.hasPicture)
         case .notWholeLaw:
             readings.contains { $0.holds(anyOf: ["อำนาจหน้าที่", "หน้าที่และอำนาจ", "ภารกิจ", "หน้าที่"]) }
@@ -59,7 +63,10 @@ enum ElementWords {
         "ตำแหน่งสำคัญ": .words(["ปลัด", "ผู้อำนวยการ", "หัวหน้าสำนัก", "หัวหน้าส่วน"]), "รูป": .picture,
         "ช่องทางติดต่อ": .words(["โทร", "อีเมล", "e-mail", "email", "@", "ติดต่อ"]),
         "ผังโครงสร้าง": .words(["โครงสร้าง", "แผนผัง", "ผัง"]), "ผังส่วนราชการ": .words(["โครงสร้าง", "แผนผัง", "ผัง"]),
-        "ส่วนงานภายใน": .words(["สำนักปลัด", "กองคลัง", "กองช่าง", "กอง", "สำนัก"]),
+        "ส่วนงานภายใน": .several([
+            "สำนักปลัด", "สำนักงานปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสาธารณสุข", "กองสวัสดิการ", "กองยุทธศาสตร์",
+            "กองวิชาการ", "กองการประปา", "กองการเจ้าหน้าที่", "กองส่งเสริม", "ส่วนโยธา", "ส่วนการคลัง", "หน่วยตรวจสอบภายใน", "ฝ่าย",
+        ]),
         "เฉพาะหน้าที่และอำนาจ": .notWholeLaw, "เฉพาะหน้าที่และอำนาจ ไม่ใช่กฎหมายทั้งฉบับ": .notWholeLaw,
         "ที่อยู่": .words(["ที่อยู่", "ตำบล", "ถนน", "หมู่ที่", "รหัสไปรษณีย์"]), "โทรศัพท์": .words(["โทรศัพท์", "โทร", "tel"]),
         "โทรสาร": .words(["โทรสาร", "แฟกซ์", "แฟ็กซ์", "fax"]), "อีเมล": .words(["อีเมล", "e-mail", "email", "@"]),
@@ -78,7 +85,7 @@ enum ElementWords {
         "หน่วยงาน อำเภอ จังหวัด กระทรวง ประเภท": .words(["อำเภอ", "จังหวัด", "กระทรวง"]),
         "วิธี": .words(["วิธี", "ช่องทาง"]), "วิธีร้อง": .words(["ร้องเรียน", "แจ้ง"]),
         "ราคาที่ตกลง": .words(["ราคาที่ตกลง", "ราคาที่ซื้อ", "ราคาที่จ้าง", "วงเงินตามสัญญา", "ราคาตกลง"]),
-        "ผู้ได้รับคัดเลือก": .words(["ผู้ได้รับ", "ผู้ชนะ", "คู่สัญญา", "ผู้ที่ได้รับ", "ผู้ขาย", "ผู้รับจ้าง"]),
+        "ผู้ได้รับคัดเลือก": .words(["ผู้ได้รับ", "ได้รับการคัดเลือก", "ผู้ชนะ", "คู่สัญญา", "ผู้ที่ได้รับ", "ผู้ขาย", "ผู้รับจ้าง"]),
         "เลขที่ e-GP": .words(["e-gp", "egp", "เลขที่โครงการ"]), "ผล": .words(["ผล"]),
         "แผน >1 ปี ครอบคลุมปีประเมิน": .words(["แผน"]), "ตัวชี้วัด": .words(["ตัวชี้วัด", "kpi"]),
         "ทั้งหมด": .words(["ทั้งหมด", "รวม", "จำนวน"]), "เสร็จ": .words(["เสร็จ", "ยุติ", "แล้ว"]),

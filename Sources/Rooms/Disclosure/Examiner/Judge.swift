@@ -14,7 +14,8 @@ struct Judge {
         let found = sources.flatMap(\.findings)
         let readings = sources.compactMap(\.reading)
         guard !readings.isEmpty else { return found }
-        return found + years(in: readings) + elements(in: readings, all: readings.count == sources.count)
+        let all = readings.count == sources.count
+        return found + years(in: readings, all: all) + elements(in: readings, all: all)
     }
 
     // MARK: Year
@@ -37,7 +38,9 @@ struct Judge {
     ]
 
     /// One finding at most: an item with files of several years is right when one of them is of the year.
-    private func years(in readings: [Reading]) -> [Finding] {
+    ///
+    /// - Parameter all: whether every source could be read; else the year may stand in one that could not.
+    private func years(in readings: [Reading], all: Bool) -> [Finding] {
         guard let accepted else { return [] }
         var wrong: (year: Int, at: String)?
         var before: String?
@@ -69,6 +72,7 @@ struct Judge {
                     fix: Message("แนบฉบับของปีงบประมาณ \(year)", "Attach that of \(year)."))
             ]
         }
+        guard all else { return [] }
         return [
             Finding(
                 .noYear, at: readings.first?.address,

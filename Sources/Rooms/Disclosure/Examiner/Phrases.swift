@@ -3,11 +3,13 @@ enum Phrases {
     /// Longer texts that hold such words, as a plan that is «อยู่ระหว่างดำเนินการ», say something of their own.
     private static let placeholderLength = 400
     private static let placeholders = [
-        "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ระหว่างปรับปรุง",
-        "อยู่ระหว่างการปรับปรุง", "อยู่ระหว่างรวบรวม", "อยู่ระหว่างการรวบรวม", "กำลังปรับปรุง", "กำลังจัดทำ", "กำลังรวบรวม",
-        "อยู่ในระหว่าง", "เร็วๆนี้", "comingsoon", "underconstruction", "loremipsum", "รอข้อมูล", "รอการปรับปรุง",
-        "tobeannounced",
+        "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างดำเนินการจัดทำ", "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง",
+        "อยู่ระหว่างรวบรวม", "อยู่ระหว่างการรวบรวม", "กำลังปรับปรุง", "กำลังจัดทำ", "กำลังรวบรวม", "เร็วๆนี้", "comingsoon",
+        "underconstruction", "loremipsum", "รอข้อมูล", "รอการปรับปรุง", "tobeannounced",
     ]
+    /// Words that also stand beside a single project; only where next to nothing else is said do they stand for all.
+    private static let ongoingLength = 160
+    private static let ongoing = ["อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ในระหว่าง"]
     private static let notFound = [
         "ไม่พบหน้า", "ไม่พบไฟล์", "ไม่พบเอกสาร", "ไม่พบข้อมูลที่ท่าน", "ไม่พบข้อมูลที่คุณ", "pagenotfound", "404notfound", "error404",
         "filenotfound", "objectnotfound", "notfound404", "ขออภัยไม่พบ",
@@ -18,7 +20,8 @@ enum Phrases {
     ]
 
     static func isPlaceholder(_ reading: Reading) -> Bool {
-        reading.files.isEmpty && reading.length <= placeholderLength && reading.holds(anyOf: placeholders)
+        guard reading.files.isEmpty, reading.length <= placeholderLength else { return false }
+        return reading.holds(anyOf: placeholders) || reading.length <= ongoingLength && reading.holds(anyOf: ongoing)
     }
 
     static func saysNotFound(_ reading: Reading) -> Bool { isShort(reading) && reading.holds(anyOf: notFound) }

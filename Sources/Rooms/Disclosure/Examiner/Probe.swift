@@ -12,7 +12,7 @@ struct Probe: Hashable, Sendable {
     let address: String
     let since: Instant
     let until: Instant
-    /// Looks that are at least ten minutes apart.
+    /// Looks that are far enough apart to count.
     let looks: Int
     let outcome: Outcome
     /// What went wrong; empty for what opened.
@@ -20,7 +20,7 @@ struct Probe: Hashable, Sendable {
 
     /// Failures in a row before a link counts as dead.
     static let strikes = 3
-    /// Looks closer together than this, in seconds, count as one.
+    /// Looks in rounds that are closer together than this, in seconds, count as one.
     static let apart: Int64 = 600
     /// Looks farther apart than this, in seconds, leave a gap of which nothing is known.
     static let gap: Int64 = 172_800
@@ -59,7 +59,7 @@ enum ProbeStore {
     /// Adds a look to the stretch that it continues, or begins a new one.
     static func note(
         _ outcome: Probe.Outcome, _ words: Message = Message("", ""), at address: String, _ now: Instant,
-        gap: Int64 = Probe.gap, in db: borrowing Tx
+        gap: Int64 = Probe.gap, apart: Int64 = Probe.apart, in db: borrowing Tx
     ) throws {
         if let last = try last(of: address, in: db) {
             guard last.until < now else { return }
@@ -69,7 +69,7 @@ enum ProbeStore {
                     """
                     UPDATE probe SET until = ?4, looks = looks + ?5, thai = ?6, english = ?7
                     WHERE org_id = ?1 AND address = ?2 AND since = ?3
-                    """, address, last.since, now, between >= Probe.apart ? 1 : 0, words.thai, words.english)
+                    """, address, last.since, now, between >= apart ? 1 : 0, words.thai, words.english)
                 return
             }
         }

@@ -7,11 +7,14 @@ import Outgoing
 
 /// Looks at pages and files of other sites, politely, and keeps what came.
 struct Prober {
-    let place: Workplace
+    /// Whose history it is, and the moment of the look.
+    var place: Workplace
     /// Asks an address once.
     let ask: (_ address: String) -> Reply
     /// Waits until a host may be asked again.
     let pause: (_ host: String) -> Void
+    /// Looks closer together than this, in seconds, count as one.
+    var apart = Probe.apart
     private let reader = SourceReader(slug: nil)
 
     init(
@@ -24,23 +27,28 @@ struct Prober {
     }
 
     /// Asks the address now and keeps the outcome with its history.
-    func look(at address: String) throws {
+    /// The outcome.
+    @discardableResult
+    func look(at address: String) throws -> Probe.Outcome {
         guard try robots(of: address).allows(Address.split(address).path) else {
-            return try note(.forbidden, ReadSource(), address)
+            try note(.forbidden, ReadSource(), address)
+            return .forbidden
         }
         pause(Address.split(address).origin)
         switch ask(address) {
         case .answer(let answer) where answer.status == 200:
             try note(.opened, try reader.read(.answer(answer), from: address), address)
+            return .opened
         case let reply:
             try note(.failed, try reader.read(reply, from: address), address)
+            return .failed
         }
     }
 
     private func note(_ outcome: Probe.Outcome, _ source: ReadSource, _ address: String) throws {
         let words = outcome == .failed ? source.findings.first?.words : nil
         try place.together { db in
-            try ProbeStore.note(outcome, words ?? Message("", ""), at: address, place.now, in: db)
+            try ProbeStore.note(outcome, words ?? Message("", ""), at: address, place.now, apart: apart, in: db)
             // What a dead link once held stays known until it counts as dead.
             if outcome == .opened { try ProbeStore.keep(source, of: address, at: place.now, in: db) }
         }

@@ -1,5 +1,6 @@
 import Contracts
 import Database
+import Glibc
 import HTML
 import ITA
 package import Kernel
@@ -96,25 +97,36 @@ extension PublicItem {
 
 extension Disclosure {
     /// Reads the links of a site elsewhere that a table lists, item by item, now and one after the other, and keeps their
-    /// history with the organisation.
+    /// history with the organisation. What fails is tried again at the end, up to three times in all.
     ///
     /// - Parameters:
     ///   - csv: rows of code and link (`o1,https://…`).
     ///   - name: stands for the table in messages.
+    ///   - pause: seconds between two requests to one host; ten times as long passes between two tries.
     /// Throws a refusal for a table that cannot be read and a year whose checklist is not known.
     package static func examine(
-        links csv: [UInt8], named name: String, of year: FiscalYear, at place: Workplace, through outgoing: Outgoing
+        links csv: [UInt8], named name: String, of year: FiscalYear, at place: Workplace, through outgoing: Outgoing,
+        pause: Int = 1
     ) throws -> Examination {
         guard !OITItem.checklist(of: year).isEmpty else { throw unknownChecklist(year) }
         let list = try LinkList(csv: csv, name: name)
-        let prober = Prober(place, outgoing)
-        var seen = Set<String>()
-        for address in list.addresses where !Address.isHome(address, slug: nil) {
-            if seen.insert(address).inserted { try prober.look(at: address) }
-            let kept = try place.read { try ProbeStore.kept(address, in: $0)?.source.reading?.files }
-            for file in kept?.prefix(SourceWalk.filesPerPage) ?? [] where seen.insert(file).inserted {
-                try prober.look(at: file)
+        var waiting = list.addresses.filter { !Address.isHome($0, slug: nil) }
+        var seen = Set(waiting)
+        var prober = Prober(place, outgoing, pause: pause)
+        prober.apart = 0
+        for attempt in 1...Probe.strikes where !waiting.isEmpty {
+            if attempt > 1 { usleep(UInt32(10_000_000 * pause)) }
+            var failed: [String] = []
+            while !waiting.isEmpty {
+                let address = waiting.removeFirst()
+                prober.place = Workplace(
+                    organisation: place.organisation, actor: place.actor, house: place.house,
+                    now: place.house.surroundings.now())
+                if try prober.look(at: address) == .failed { failed.append(address) }
+                let kept = try place.read { try ProbeStore.kept(address, in: $0)?.source.reading?.files }
+                waiting += kept?.prefix(SourceWalk.filesPerPage).filter { seen.insert($0).inserted } ?? []
             }
+            waiting = failed
         }
         return try list.examined(year, at: place)
     }
