@@ -95,7 +95,8 @@ let rooms: [Target] =
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
     + room("Enquiries", uses: ["Cases", "Documents", "Vault", "Ledger"])
     + room("Channels", uses: ["Vault", "Outgoing"], testedWith: ["WireTesting"])
-    + room("Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger", "Tables", "Outgoing"],
+    + room(
+        "Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger", "Tables", "Outgoing"],
         testedWith: ["WireTesting"])
 
 let assembly: [Target] = floor(

@@ -2,7 +2,6 @@ import Contracts
 package import Database
 package import Documents
 package import Office
-package import Outgoing
 
 /// What anyone may see without signing in: the list of organisations, each one's home, the items of the disclosure
 /// checklist (OIT) with the work behind them, news and pages, a search over everything public, and plain statements.
@@ -11,8 +10,7 @@ package import Outgoing
 package enum Disclosure {
     package static let migrations = Embedded.files.map { Migration("disclosure", "\($0.name)", "\($0.text)") }
 
-    /// - Parameter outgoing: how links to other sites are looked at.
-    package static func room(fonts: PDFFonts, outgoing: Outgoing = Outgoing()) -> Room {
+    package static func room(fonts: PDFFonts) -> Room {
         let routes: [[Route]] = [
             DirectoryPage.routes, HomePage.routes, StatementPages.routes, PublicYearPage.routes,
             PublicItemPage(fonts: fonts).routes, SnapshotPages(fonts: fonts).routes, StaffYearPage.routes,
@@ -38,7 +36,7 @@ package enum Disclosure {
         ]
         room.datasets = OwnData.all
         room.search = [SearchPage.source, PublicItem.search]
-        room.chores = [OITSchedule.chore, Visits.chore, publishing] + Rounds.chores(outgoing)
+        room.chores = [OITSchedule.chore, Visits.chore, publishing] + Rounds.chores
         room.evidence = [NewsStatistics.source]
         room.logged = [OITLog.before]
         return room

@@ -21,6 +21,8 @@ final class OwnSite {
             // A page that fails shows as its status in what is found.
             report: { _, _ in })
         client = InProcessClient(gate, surroundings: house.surroundings)
+        // Looks of ours are no visits.
+        client.headers.append(("User-Agent", "Prongsai link check bot"))
         slug = organisation.slug
     }
 

@@ -15,14 +15,12 @@ enum Rounds {
     /// Addresses of other sites in one round, each of another host: a round may not hold up what else waits for the clock.
     private static let perRound = 2
 
-    static func chores(_ outgoing: Outgoing) -> [Chore] {
-        [
-            Chore("examiner.own", everySeconds: Int(ownEvery)) { try lookAtOwn($0) },
-            Chore("examiner.elsewhere", everySeconds: 30) { place in
-                try lookElsewhere(place, Prober(place, outgoing))
-            },
-        ]
-    }
+    static let chores = [
+        Chore("examiner.own", everySeconds: Int(ownEvery)) { try lookAtOwn($0) },
+        Chore("examiner.elsewhere", everySeconds: 30) { place in
+            try lookElsewhere(place, Prober(place, place.house.outgoing))
+        },
+    ]
 
     /// Opens every live item's page and its sources on this site as an anonymous visitor.
     static func lookAtOwn(_ place: Workplace) throws {
