@@ -146,7 +146,7 @@ package struct Gate: Application {
             Visit(
                 request: request, parameters: parameters,
                 workplace: Workplace(organisation: organisation, actor: .visitor, house: house, now: now),
-                formToken: ""))
+                formToken: "", navigation: try house.navigation(of: id)))
         if response.isPage { house.visits.count(request, of: id, pattern: pattern, on: now.day) }
         guard database.engine == .sqlite else { return response }
         return kept.keep(response, for: request, of: id, changes: changes, on: now.day)

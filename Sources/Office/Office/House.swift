@@ -1,5 +1,6 @@
 package import Contracts
 package import Database
+import HTTP
 package import Kernel
 package import Outgoing
 package import Vault
@@ -35,6 +36,8 @@ package struct Room: Sendable {
     package var boardCards: [Card] = []
     /// Pages that visitors come for.
     package var publicMenu: [PublicEntry] = []
+    /// How the public menu is arranged; at most one room says so.
+    package var publicNavigation: PublicNavigation?
     /// Cards of the organisation's public home.
     package var publicCards: [Card] = []
     /// What the public search finds of this room.
@@ -118,6 +121,25 @@ package struct House: Sendable {
     package var deliveries: [DeliverySource] { rooms.flatMap(\.deliveries) }
     package var menu: [MenuEntry] { rooms.flatMap(\.menu).sorted { $0.order < $1.order } }
     package var publicMenu: [PublicEntry] { rooms.flatMap(\.publicMenu).sorted { $0.order < $1.order } }
+
+    /// The public menu of an organisation.
+    func navigation(of organisation: OrganisationID) throws -> [PublicGroup] {
+        guard let arrange = rooms.lazy.compactMap(\.publicNavigation).first else {
+            return [PublicGroup(title: "", entries: publicMenu)]
+        }
+        return try database.read(organisation) { try arrange(publicMenu, $0) }
+    }
+
+    /// Whether a public page answers at an address; what it shows is for the page to say.
+    package func hasPublicPage(_ path: String) -> Bool {
+        var router = Router<Void>()
+        for route in rooms.flatMap(\.routes) where route.access.isPublicSite && route.method == .get {
+            router.add(route.method, route.pattern, ())
+        }
+        if case .found = router.match(.get, path) { return true }
+        return false
+    }
+
     package var migrations: [Migration] { Office.migrations + rooms.flatMap(\.migrations) }
 }
 

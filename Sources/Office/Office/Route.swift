@@ -8,6 +8,8 @@ package enum Access: Sendable {
     case publicSite
     /// Officers who are signed in and hold the permission.
     case staff(Permission)
+
+    var isPublicSite: Bool { if case .publicSite = self { true } else { false } }
 }
 
 /// An address of the product, who may use it, and what answers. There is no route without an access row.

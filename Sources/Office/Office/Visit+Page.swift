@@ -31,9 +31,13 @@ extension Visit {
     package func publicPage(
         _ title: String, crumbs: [Crumb] = [], status: Int = 200, _ body: (Markup) throws -> Void
     ) rethrows -> Response {
-        let menu = house.publicMenu.map { entry in
-            let link = entry.link(of: organisation)
-            return MenuItem(title: entry.title, link: link, isCurrent: isIn(link.path, nil))
+        let menu = navigation.map { group in
+            MenuGroup(
+                title: group.title,
+                items: group.entries.map { entry in
+                    let link = entry.link(of: organisation)
+                    return MenuItem(title: entry.title, link: link, isCurrent: isIn(link.path, nil))
+                })
         }
         let shell = PublicShell(
             title: title, organisation: organisation.name, slug: organisation.slug, menu: menu, crumbs: crumbs,

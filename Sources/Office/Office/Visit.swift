@@ -10,6 +10,8 @@ package struct Visit: Sendable {
     package let workplace: Workplace
     /// Goes into every form of this page; empty on the public side.
     package let formToken: String
+    /// The public menu; empty on the staff side.
+    package var navigation: [PublicGroup] = []
 
     package var organisation: OrganisationProfile { workplace.organisation }
     package var actor: Actor { workplace.actor }

@@ -16,8 +16,8 @@ package enum Disclosure {
             PublicItemPage(fonts: fonts).routes, SnapshotPages(fonts: fonts).routes, StaffYearPage.routes,
             StaffItemPage.routes, NewsPages.routes,
             OfficePages.routes, FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
-            LogPages.routes, DataPages.routes, ExaminerPages.routes,
-            LinkPages.routes,
+            LogPages.routes, DataPages.routes, ExaminerPages.routes, LinkPages.routes,
+            ListPages(kind: .menu).routes, ListPages(kind: .information).routes, InformationIndex.routes,
         ]
         var room = Room(name: "Disclosure", migrations: migrations, routes: routes.flatMap { $0 })
         room.menu = [
@@ -29,16 +29,25 @@ package enum Disclosure {
         room.publicMenu = [
             PublicEntry(
                 order: 15, title: "ข้อมูลที่เปิดเผย", summary: "ทุกข้อที่หน่วยงานต้องเปิดเผย (OIT) รายปี พร้อมวันที่", path: "oit"),
-            PublicEntry(order: 40, title: "ข่าว", summary: "ข่าวและประกาศของหน่วยงาน", path: "news"),
-            PublicEntry(order: 50, title: "ข้อมูลหน่วยงาน", summary: "โครงสร้าง อำนาจหน้าที่ และหน้าข้อมูลอื่น", path: "pages"),
+            PublicEntry(order: 40, title: "ข่าว", summary: "ข่าวและประกาศของหน่วยงาน", path: "news", section: .first),
+            PublicEntry(
+                order: 45, title: "โครงสร้างและผู้บริหาร", summary: "ส่วนราชการ ฝ่ายการเมือง และฝ่ายประจำ", path: "structure",
+                section: .about),
+            PublicEntry(
+                order: 46, title: "ดรรชนีข้อมูลข่าวสาร", summary: "ข้อมูลตามมาตรา 7 และมาตรา 9 อยู่ที่ใด", path: "information/7",
+                section: .rules),
+            PublicEntry(
+                order: 60, title: "ติดต่อเรา", summary: "ที่อยู่ โทรศัพท์ แผนที่ และเวลาทำการ", path: "contact", section: .first),
+            PublicEntry(
+                order: 900, title: "ทุกหน้า", summary: "ทุกหน้าที่หน่วยงานเขียน เรียงตามตัวอักษร", path: "pages", section: .about),
             PublicEntry(order: 55, title: "ข้อมูลเปิด", summary: "ตารางข้อมูลให้นำไปใช้ต่อ CSV และ JSON", path: "data"),
-            PublicEntry(order: 60, title: "ติดต่อเรา", summary: "ที่อยู่ โทรศัพท์ แผนที่ และเวลาทำการ", path: "contact"),
         ]
         room.datasets = OwnData.all
+        room.publicNavigation = SiteMenu.navigation
         room.search = [SearchPage.source, PublicItem.search]
         room.chores = [OITSchedule.chore, Visits.chore, publishing] + Rounds.chores
         room.evidence = [NewsStatistics.source]
-        room.logged = [OITLog.before]
+        room.logged = [ArticleLog.before, OITLog.before]
         return room
     }
 }

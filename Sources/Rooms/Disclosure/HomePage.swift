@@ -43,10 +43,31 @@ enum HomePage {
         }
     }
 
-    /// The pages that people come for, each with one line of what it answers.
+    /// The pages that people come for, group by group, each with one line of what it answers.
     private static func wanted(_ visit: Visit, _ h: Markup) {
+        let groups = visit.navigation.filter { !$0.title.isEmpty }
+        guard !groups.isEmpty else { return tiles(visit.navigation.flatMap(\.entries), visit, h) }
+        h.div(.class("board")) {
+            for group in groups {
+                h.card(group.title) {
+                    h.ul(.class("link-list")) {
+                        for entry in group.entries {
+                            h.li {
+                                h.a(.href(entry.link(of: visit.organisation))) {
+                                    h.strong(entry.title)
+                                    if !entry.summary.isEmpty { h.span(entry.summary, .class("quiet small")) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func tiles(_ entries: [PublicEntry], _ visit: Visit, _ h: Markup) {
         h.ul(.class("wanted")) {
-            for entry in visit.house.publicMenu {
+            for entry in entries {
                 h.li {
                     h.a(.href(entry.link(of: visit.organisation))) {
                         h.strong(entry.title)

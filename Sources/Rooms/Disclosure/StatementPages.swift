@@ -8,18 +8,22 @@ import Office
 /// What becomes of visitors' data, and who can use these pages (`/:slug/privacy`, `/:slug/accessibility`).
 enum StatementPages {
     static let routes: [Route] = [
-        .publicPage("/:slug/privacy") { visit in privacy(visit) },
+        .publicPage("/:slug/privacy") { visit in try privacy(visit) },
         .publicPage("/:slug/accessibility") { visit in accessibility(visit) },
     ]
 
-    private static func privacy(_ visit: Visit) -> Response {
-        visit.publicPage("ข้อมูลส่วนบุคคล", crumbs: home(visit)) { h in
+    private static func privacy(_ visit: Visit) throws -> Response {
+        let hasPolicy = try visit.workplace.read { try ShownStore.pages(in: $0) }.contains {
+            $0.name == "privacy-policy"
+        }
+        return visit.publicPage("ข้อมูลส่วนบุคคล", crumbs: home(visit)) { h in
             h.p("ผู้อ่านหน้าสาธารณะไม่ต้องบอกว่าเป็นใคร และเราไม่ตามดูว่าใครอ่านอะไร", .class("lead"))
             section(
                 "เมื่อท่านอ่านหน้านี้",
                 [
                     "หน้าสาธารณะไม่ตั้งคุกกี้ ไม่มีโฆษณา และไม่เรียกไฟล์จากเว็บไซต์อื่น",
                     "เรานับว่าแต่ละวันมีคนเปิดหน้ากี่ครั้ง โดยแยกผู้อ่านด้วยเลขสุ่มของวันนั้นในหน่วยความจำ ซึ่งทิ้งทุกวันและไม่เก็บลงที่ใด",
+                    "ขนาดตัวอักษรและสีที่ท่านเลือกจำไว้ในเครื่องของท่านเท่านั้น",
                     "บันทึกของระบบเก็บเวลา หน้าที่ขอ และผลลัพธ์ โดยไม่เก็บหมายเลขเครื่องของท่านและคำที่ท่านค้น",
                 ], h)
             section(
@@ -41,6 +45,12 @@ enum StatementPages {
                     "ระบบตั้งคุกกี้เท่าที่จำเป็นต่อการเข้าใช้ และลบเมื่อออกจากระบบหรือครบเวลา",
                     "ทุกการเปลี่ยนแปลงบันทึกว่าตำแหน่งใดทำเมื่อไรและเพราะเหตุใด",
                 ], h)
+            if hasPolicy {
+                h.p {
+                    h.text("ข้อมูลที่ท่านให้เมื่อมาติดต่อหน่วยงาน อ่านได้ที่ ")
+                    h.a("นโยบายคุ้มครองข้อมูลส่วนบุคคล", .href("/\(visit.organisation.slug)/pages/privacy-policy"))
+                }
+            }
             h.p("มีคำถามหรือขอใช้สิทธิตามกฎหมายคุ้มครองข้อมูลส่วนบุคคล ติดต่อ\(visit.organisation.name) ณ ที่ทำการ")
         }
     }
@@ -52,6 +62,7 @@ enum StatementPages {
                 "สิ่งที่ใช้ได้",
                 [
                     "อ่านบนโทรศัพท์ ใช้แป้นพิมพ์อย่างเดียว และขยายตัวอักษรสองเท่าได้โดยเนื้อหาไม่ตกหล่น",
+                    "เลือกตัวอักษรใหญ่ขึ้นและสีตัดกันแรงขึ้นได้ที่ «ขนาดและสี» มุมบนของทุกหน้า",
                     "ใช้งานได้ครบเมื่อปิด JavaScript",
                     "กราฟทุกรูปมีตารางตัวเลขเดียวกัน และสถานะทุกอย่างบอกเป็นคำ ไม่ใช้สีอย่างเดียว",
                     "รายงาน PDF มีโครงสร้างให้โปรแกรมอ่านหน้าจอ",

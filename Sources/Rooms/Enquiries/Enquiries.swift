@@ -21,7 +21,7 @@ package enum Enquiries {
         room.publicMenu = [
             PublicEntry(
                 order: 45, title: "ถามหน่วยงาน", summary: "ส่งคำถามโดยไม่ต้องลงทะเบียน และอ่านคำถามที่ตอบแล้ว",
-                path: "enquiries")
+                path: "enquiries", section: .services)
         ]
         room.search = [AnswerPages.search]
         room.evidence = [Statistics.questions]

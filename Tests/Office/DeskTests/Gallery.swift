@@ -24,7 +24,10 @@ enum Gallery {
     static var visitors: [UInt8] {
         PublicShell(
             title: "ผลประเมิน ITA", organisation: "องค์การบริหารส่วนจังหวัดสมุทรปราการ", slug: "samut-prakan-pao",
-            menu: Array(menu.prefix(3)), crumbs: [Crumb("หน้าแรก", "/samut-prakan-pao/")],
+            menu: [
+                MenuGroup(title: "", items: Array(menu.prefix(2))),
+                MenuGroup(title: "ความโปร่งใส", items: Array(menu.dropFirst(2).prefix(3))),
+            ], crumbs: [Crumb("หน้าแรก", "/samut-prakan-pao/")],
             styleSheet: "/assets/prongsai.css", script: "/assets/prongsai.js"
         ).render { h in
             charts(h)

@@ -174,4 +174,23 @@ import Vault
             #expect(try logged(id, world).map(\.kind).last == .publication)
         }
     }
+
+    @Test(arguments: Engine.tested)
+    func `what was shown before the log began stands in it with its own time`(engine: Engine) throws {
+        try inWorld(engine) { world in
+            let place = world.workplace()
+            let id = try Disclosure.write(.news, news("เก่า"), at: place)
+            // Shown as before there was a log: without an entry.
+            try place.together { db in
+                try ArticleStore.show(id, version: 1, key: SearchKey("เก่า"), at: place.now, in: db)
+            }
+            world.advance(days: 3)
+            let other = try Disclosure.write(.news, news("ใหม่"), at: world.workplace())
+            try Disclosure.publish(other, at: world.workplace())
+            let entries = try place.read { try PublicationLog.entries(from: 1, count: 9, in: $0) }.compactMap(\.entry)
+            #expect(entries.map(\.subject) == ["article/\(id)", "article/\(other)"])
+            #expect(entries.map(\.at) == [place.now, world.now])
+            #expect(entries.first?.sha256 == SHA256.hex(world.visitor().get("/khuan-khanun/wording/\(id)").text))
+        }
+    }
 }

@@ -76,8 +76,13 @@ private struct DemoLoader {
             try Disclosure.publish(try Disclosure.write(.page, content, at: place), at: place)
         }
         for (number, news) in site.news.enumerated() {
+            let pictures = try news.picture.map { picture in
+                try Disclosure.NewAttachment(
+                    picture: picture.bytes, name: picture.name, words: picture.words, in: house.files)
+            }
             let id = try Disclosure.write(
-                .news, ArticleContent(title: news.title, body: news.body, day: news.day), at: place)
+                .news, ArticleContent(title: news.title, body: news.body, day: news.day),
+                adding: pictures.map { [$0] } ?? [], at: place)
             if number < site.news.count - 1 { try Disclosure.publish(id, at: place) }
         }
     }

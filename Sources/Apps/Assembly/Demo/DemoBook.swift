@@ -1,4 +1,5 @@
 import Disclosure
+import Foundation
 import Kernel
 
 /// The demo as data: five organisations with the figures, codes, units, dates and states of five real papers, in our
@@ -24,7 +25,22 @@ struct DemoBook: Sendable {
     struct Site: Sendable {
         let contact: Contact
         let pages: [(name: String, title: String, body: String)]
-        let news: [(day: Day, title: String, body: String)]
+        let news: [News]
+
+        struct News: Sendable {
+            let day: Day
+            let title: String
+            let body: String
+            let picture: Picture?
+        }
+
+        struct Picture: Sendable {
+            let name: String
+            /// What it shows.
+            let words: String
+            /// A whole PNG file.
+            let bytes: [UInt8]
+        }
     }
 
     struct Person: Sendable {
@@ -167,8 +183,18 @@ extension DemoBook.Site {
         }
         news = try json.each("news") { news in
             guard let day = Day(iso: try news.words("on")) else { throw DemoBook.Gap("news.on") }
-            return (day, try news.words("title"), news.lines("body").joined(separator: "\n"))
+            return News(
+                day: day, title: try news.words("title"), body: news.lines("body").joined(separator: "\n"),
+                picture: try news["picture"].map { try Picture($0) })
         }
+    }
+}
+
+extension DemoBook.Site.Picture {
+    fileprivate init(_ json: JSON) throws {
+        (name, words) = (try json.words("name"), try json.words("words"))
+        guard let data = Data(base64Encoded: try json.words("png")) else { throw DemoBook.Gap("picture.png") }
+        bytes = Array(data)
     }
 }
 

@@ -117,6 +117,15 @@ addEventListener('submit', (event) => {
   request.send(fields);
 });
 
+// Larger letters and stronger contrast stay chosen on this machine, and nowhere else.
+for (const choice of document.querySelectorAll('[data-reading]')) {
+  if (localStorage.getItem('prongsai-' + choice.name) === choice.value) choice.checked = true;
+  choice.addEventListener('change', () => localStorage.setItem('prongsai-' + choice.name, choice.value));
+}
+addEventListener('click', (event) => {
+  for (const open of document.querySelectorAll('.site-header details[open]')) open.open = open.contains(event.target);
+});
+
 // A form that came back with errors starts at their list; the menu shows where we are.
 document.querySelector('[data-focus]')?.focus();
 const strip = document.querySelector('.site-header nav ul');

@@ -13,6 +13,17 @@ package struct MenuItem: Hashable, Sendable {
     }
 }
 
+/// A part of a menu that folds away; without a title its items stand in the bar itself.
+package struct MenuGroup: Hashable, Sendable {
+    package let title: String
+    package let items: [MenuItem]
+
+    package init(title: String, items: [MenuItem]) {
+        self.title = title
+        self.items = items
+    }
+}
+
 /// A place above the present page.
 package struct Crumb: Hashable, Sendable {
     package let title: String
@@ -83,50 +94,6 @@ package struct StaffShell: Sendable {
                 h.input(.type("hidden"), .name(formToken.name), .value(formToken.value))
                 h.button("ออกจากระบบ", .type("submit"), .class("plain"))
             }
-        }
-    }
-}
-
-/// The frame of every page that visitors see.
-package struct PublicShell: Sendable {
-    package var title: String
-    package var organisation: String
-    package var slug: String
-    package var menu: [MenuItem]
-    package var crumbs: [Crumb]
-    package var styleSheet: String
-    package var script: String
-
-    package init(
-        title: String, organisation: String, slug: String, menu: [MenuItem] = [], crumbs: [Crumb],
-        styleSheet: String, script: String
-    ) {
-        self.title = title
-        self.organisation = organisation
-        self.slug = slug
-        self.menu = menu
-        self.crumbs = crumbs
-        self.styleSheet = styleSheet
-        self.script = script
-    }
-
-    package func render(_ body: (Markup) throws -> Void) rethrows -> [UInt8] {
-        let frame = Frame(
-            title: "\(title) · \(organisation)", styleSheet: styleSheet, script: script, feed: "/\(slug)/feed.atom")
-        return try frame.render { h in
-            h.header(.class("site-header public")) {
-                h.div(.class("top")) {
-                    h.a(organisation, .href("/\(slug)/"), .class("brand"))
-                    h.div(.class("who")) { h.a("สำหรับเจ้าหน้าที่", .href("/office/")) }
-                }
-                Menu.draw(menu, h)
-            }
-            try h.main(.id("content")) {
-                Crumbs.draw(crumbs, title, h)
-                h.h1(title)
-                try body(h)
-            }
-            Footer.draw(organisation: organisation, slug: slug, h)
         }
     }
 }

@@ -20,7 +20,9 @@ struct ArticleForm {
 
     static func new(_ visit: Visit) throws -> Response {
         guard let kind = Article.Kind(rawValue: visit.request.query["kind"] ?? "") else { throw Refusal.noSuchPage }
-        let content = ArticleContent(title: "", body: "", day: visit.today)
+        let ready = StandardPage.all.first { kind == .page && $0.name == visit.request.query["from"] }
+        let content = ArticleContent(
+            title: ready?.title ?? "", body: ready?.body ?? "", day: visit.today, name: ready?.name ?? "")
         return ArticleForm(kind: kind, content: content, attachments: [], article: nil, refusal: nil).page(visit)
     }
 
@@ -111,6 +113,7 @@ struct ArticleForm {
                 h.input(.type("hidden"), .name("kind"), .value(kind.rawValue))
                 if let article { h.input(.type("hidden"), .name("version"), .value(String(article.version))) }
                 drawText(h)
+                drawTables(visit, h)
                 drawKept(h)
                 drawUploads(h)
                 h.actions { h.add(Button("บันทึกร่าง")) }
@@ -151,6 +154,23 @@ struct ArticleForm {
                 help:
                     "ขึ้นต้นบรรทัดด้วย # เป็นหัวข้อ, - เป็นรายการ, 1. เป็นลำดับ, | ช่อง | ช่อง | เป็นตาราง และ [คำ](https://…) เป็นลิงก์",
                 error: problem("body")))
+    }
+
+    /// Public tables that the text can hold, each with its line to copy.
+    private func drawTables(_ visit: Visit, _ h: Markup) {
+        guard !visit.house.datasets.isEmpty else { return }
+        h.details {
+            h.summary("ใส่ตารางข้อมูลที่ปรับเองทุกวัน")
+            h.p("พิมพ์บรรทัดนี้ในเนื้อหา เลือกคอลัมน์และจำนวนแถวได้ เช่น @ measures: number, title (10)", .class("quiet"))
+            h.ul(.class("plain-list")) {
+                for dataset in visit.house.datasets {
+                    h.li {
+                        h.code("@ \(dataset.code)", .data("data-insert", "f-body"))
+                        h.text(" \(dataset.thai): \(dataset.columns.map(\.name).joined(separator: ", "))")
+                    }
+                }
+            }
+        }
     }
 
     private func drawKept(_ h: Markup) {

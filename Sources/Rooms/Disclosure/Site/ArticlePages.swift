@@ -36,7 +36,11 @@ enum ArticlePages {
                 h.actions {
                     h.add(LinkButton("เขียนข่าว", ("/office/site/new" as Link).with("kind", "news"), .primary))
                     h.add(LinkButton("เพิ่มหน้าข้อมูล", ("/office/site/new" as Link).with("kind", "page")))
-                    if visit.actor.may(Disclosure.publish) { h.add(LinkButton("ข้อมูลติดต่อ", "/office/site/contact")) }
+                    if visit.actor.may(Disclosure.publish) {
+                        h.add(LinkButton("เมนู", ListPages(kind: .menu).path))
+                        h.add(LinkButton("ดรรชนีข้อมูลข่าวสาร", ListPages(kind: .information).path))
+                        h.add(LinkButton("ข้อมูลติดต่อ", "/office/site/contact"))
+                    }
                 }
             }
             h.add(
@@ -48,6 +52,7 @@ enum ArticlePages {
                                 kind.thai, ("/office/site" as Link).with("kind", kind.rawValue),
                                 count: all.count { $0.article.kind == kind }, isCurrent: wanted == kind)
                         }))
+            if visit.actor.may(Disclosure.write) { h.add(MissingPages(names: Set(all.map(\.content.name)))) }
             guard !shown.isEmpty else {
                 h.add(EmptyState("ยังไม่มีข่าวหรือหน้าข้อมูล", "ข่าวแรกใช้เวลาเขียนไม่กี่นาที และยังไม่มีใครเห็นจนกว่าจะเผยแพร่"))
                 return
@@ -82,7 +87,9 @@ enum ArticlePages {
             facts(article, content, visit, h)
             h.card("ฉบับล่าสุด") {
                 h.add(
-                    ArticleView(content: content, attachments: desk.attachments) { "/office/files/\($0.fileID)" })
+                    ArticleView(content: content, attachments: desk.attachments, tables: desk.tables) {
+                        "/office/files/\($0.fileID)"
+                    })
             }
             if article.isShown, visit.actor.may(Disclosure.publish) { withdrawal(article, refusal, visit, h) }
             h.add(DeliveryList(deliveries: desk.deliveries))
@@ -163,4 +170,28 @@ struct StandingMark: Component {
     }
 
     private var words: String { article.isUpToDate ? "เผยแพร่อยู่" : "เผยแพร่อยู่ มีร่างฉบับใหม่" }
+}
+
+/// Pages that such an office's site is expected to have and this one has not.
+private struct MissingPages: Component {
+    /// Names that are written already.
+    let names: Set<String>
+
+    func draw(_ h: Markup) {
+        let missing = StandardPage.all.filter { !names.contains($0.name) }
+        guard !missing.isEmpty else { return }
+        h.details {
+            h.summary("หน้าที่ควรมีและยังไม่มี (\(missing.count))")
+            h.ul(.class("link-list")) {
+                for page in missing {
+                    h.li {
+                        h.a(.href(("/office/site/new" as Link).with("kind", "page").with("from", page.name))) {
+                            h.strong(page.title)
+                            h.span(page.summary, .class("quiet"))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Database
 import Kernel
 import Ledger
 import Office
@@ -25,5 +26,19 @@ extension ShownArticle {
         LogEntry(
             kind, of: subject, version: version, sha256: SHA256.hex(proof(attachments)), at: at, path: path,
             title: content.title, reason: reason)
+    }
+}
+
+/// What was shown already when the publication log began; what had been withdrawn by then is not in it.
+enum ArticleLog {
+    static let before = LoggedBefore { db in
+        var entries: [LogEntry] = []
+        for kind in Article.Kind.allCases {
+            for shown in try ShownStore.articles(kind, limit: 50_000, in: db) {
+                let attachments = try ArticleStore.attachments(of: shown.id, shown.content, in: db)
+                entries.append(shown.logged(.publication, attachments, because: ""))
+            }
+        }
+        return entries
     }
 }

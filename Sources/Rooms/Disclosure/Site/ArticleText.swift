@@ -6,13 +6,14 @@ import Thai
 /// The text of an article: plain paragraphs, and a few signs at the beginning of a line.
 ///
 /// `# ` a heading, `## ` one below it, `- ` and `1. ` items of a list, `| a | b |` rows of a table whose first names the
-/// columns. `[words](address)` is a link anywhere. Everything else is shown as it was typed.
+/// columns, `@ measures` a public table (`EmbeddedTable`). `[words](address)` is a link anywhere. Everything else is shown as it was typed.
 struct ArticleText: Hashable, Sendable {
     enum Block: Hashable, Sendable {
         case heading(String, level: Int)
         case paragraph([String])
         case list([String], isNumbered: Bool)
         case table([[String]])
+        case embedded(EmbeddedTable)
     }
 
     let blocks: [Block]
@@ -41,6 +42,8 @@ struct ArticleText: Hashable, Sendable {
             put(.heading(String(line.dropFirst(3)), level: 3), joins: false)
         } else if line.hasPrefix("# ") {
             put(.heading(String(line.dropFirst(2)), level: 2), joins: false)
+        } else if let table = EmbeddedTable(line) {
+            put(.embedded(table), joins: false)
         } else if line.hasPrefix("|") {
             let row = cells(line)
             if case .table(let rows)? = last {
@@ -83,6 +86,7 @@ struct ArticleText: Hashable, Sendable {
             case .paragraph(let lines): [lines.joined(separator: " ")]
             case .list(let items, _): items
             case .table(let rows): rows.map { $0.joined(separator: " ") }
+            case .embedded: []
             }
         }
         .map { LinkedWords($0).plain }
@@ -93,6 +97,7 @@ struct ArticleText: Hashable, Sendable {
 struct ArticleBody: Component {
     let text: ArticleText
     let title: String
+    var tables = EmbeddedTables()
 
     func draw(_ h: Markup) { for block in text.blocks { draw(block, h) } }
 
@@ -111,6 +116,7 @@ struct ArticleBody: Component {
             let draw = { for item in items { h.li { LinkedWords(item).draw(h) } } }
             if isNumbered { h.ol(body: draw) } else { h.ul(body: draw) }
         case .table(let rows): table(rows, h)
+        case .embedded(let table): tables.draw(table, h)
         }
     }
 

@@ -55,7 +55,7 @@ enum FeedPages {
         let bytes = Markup.render { h in
             h.xmlDeclaration()
             h.urlset(.xmlns("http://www.sitemaps.org/schemas/sitemap/0.9")) {
-                for path in ["", "structure"] + visit.house.publicMenu.map(\.path) {
+                for path in [""] + visit.house.publicMenu.map(\.path) {
                     h.url { h.loc("\(base)/\(path)") }
                 }
                 for item in items { h.url { h.loc("\(base)/\(item.path)") } }

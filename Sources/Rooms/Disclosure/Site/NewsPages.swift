@@ -47,7 +47,7 @@ enum NewsPages {
     private static func pages(_ visit: Visit) throws -> Response {
         let articles = try visit.workplace.read { try ShownStore.articles(.page, limit: 500, in: $0) }
         let slug = visit.organisation.slug
-        return visit.publicPage("ข้อมูลหน่วยงาน", crumbs: [home(visit)]) { h in
+        return visit.publicPage("ทุกหน้า", crumbs: [home(visit)]) { h in
             h.ul(.class("link-list")) {
                 h.li { h.a("โครงสร้างและผู้บริหาร", .href("/\(slug)/structure")) }
                 h.li { h.a("ติดต่อเรา", .href("/\(slug)/contact")) }
@@ -73,16 +73,17 @@ enum NewsPages {
             let link: Link = "/\(slug)/pages/\(shown.content.name)"
             return Response(status: 301, headers: [("Location", link.path)])
         }
-        return try show(id, .page, above: Crumb("ข้อมูลหน่วยงาน", "/\(slug)/pages"), visit)
+        return try show(id, .page, above: Crumb("ทุกหน้า", "/\(slug)/pages"), visit)
     }
 
     private static func show(
         _ id: ID<Article>, _ kind: Article.Kind, above: Crumb, _ visit: Visit
     ) throws -> Response {
-        let (shown, attachments, withdrawal, logged) = try visit.workplace.read { db in
+        let (shown, attachments, tables, withdrawal, logged) = try visit.workplace.read { db in
             let shown = try ShownStore.article(id, in: db)
             return (
                 shown, try shown.map { try ArticleStore.attachments(of: id, $0.content, in: db) } ?? [],
+                try EmbeddedTables(ArticleText(shown?.content.body ?? ""), at: visit.workplace, in: db),
                 try ShownStore.withdrawal(id, in: db),
                 try PublicationLog.entries(about: Article.subject(id), in: db).last?.number
             )
@@ -96,7 +97,7 @@ enum NewsPages {
                     h.time(day.thai(), .datetime(day.description))
                 }
                 h.add(
-                    ArticleView(content: shown.content, attachments: attachments) { attachment in
+                    ArticleView(content: shown.content, attachments: attachments, tables: tables) { attachment in
                         "/\(visit.organisation.slug)/files/\(attachment.id)"
                     })
                 if let logged {
@@ -170,10 +171,11 @@ struct NewsList: Component {
 struct ArticleView: Component {
     let content: ArticleContent
     let attachments: [Attachment]
+    let tables: EmbeddedTables
     let address: (Attachment) -> Link
 
     func draw(_ h: Markup) {
-        h.add(ArticleBody(text: ArticleText(content.body), title: content.title))
+        h.add(ArticleBody(text: ArticleText(content.body), title: content.title, tables: tables))
         for picture in attachments where picture.isPicture {
             h.figure(.class("picture")) {
                 h.img(

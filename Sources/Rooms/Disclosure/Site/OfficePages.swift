@@ -25,14 +25,23 @@ enum OfficePages {
         }
     }
 
-    /// Positions only: whoever holds them is for the office to name on a page of its own.
+    /// Positions only: whoever holds them is for the office to name on a page of its own (`executives`).
     private static func structure(_ visit: Visit) throws -> Response {
-        let (units, officers) = try visit.workplace.read { db in
-            (try Organisations.units(in: db), try Organisations.officers(in: db).filter(\.isActive))
+        let (units, officers, names) = try visit.workplace.read { db in
+            (
+                try Organisations.units(in: db), try Organisations.officers(in: db).filter(\.isActive),
+                try ShownStore.pages(in: db).contains { $0.name == "executives" }
+            )
         }
         return visit.publicPage("โครงสร้างและผู้บริหาร", crumbs: [NewsPages.home(visit)]) { h in
-            h.h2("ผู้บริหาร")
-            positions(officers.filter { $0.roles.contains(.executive) }.map(\.position), h)
+            let executives = officers.filter { $0.roles.contains(.executive) }.map(\.position)
+            h.h2("ผู้บริหารฝ่ายการเมือง")
+            positions(executives.filter(isPolitical), h)
+            h.h2("ผู้บริหารฝ่ายประจำ")
+            positions(executives.filter { !isPolitical($0) }, h)
+            if names {
+                h.p { h.a("ชื่อและช่องทางติดต่อของผู้บริหาร", .href("/\(visit.organisation.slug)/pages/executives")) }
+            }
             h.h2("ส่วนราชการ")
             if units.isEmpty { h.add(EmptyState("ยังไม่มีข้อมูลส่วนราชการ")) }
             for unit in units {
@@ -41,6 +50,13 @@ enum OfficePages {
                         officers.filter { $0.unit == unit.id && $0.roles.contains(.unitHead) }.map(\.position), h)
                 }
             }
+        }
+    }
+
+    /// Elected positions and those whom they appoint themselves, by the words of the position.
+    static func isPolitical(_ position: String) -> Bool {
+        ["นายก", "รองนายก", "เลขานุการนายก", "ที่ปรึกษานายก", "ประธานสภา", "รองประธานสภา", "สมาชิกสภา"].contains {
+            position.hasPrefix($0)
         }
     }
 

@@ -35,13 +35,13 @@ extension Disclosure {
             try ArticleStore.hold(content.name, for: id, in: db)
         }
         let attachments = try ArticleStore.attachments(of: id, content, in: db)
-        try ArticleStore.show(id, version: article.version, key: content.key(attachments), at: place.now, in: db)
-        try ScheduleStore.remove(id, in: db)
         let shown = ShownArticle(
             id: id, kind: article.kind, version: article.version, content: content, at: place.now)
         try PublicationLog.append(
             shown.logged(article.isShown ? .replacement : .publication, attachments, because: reason), at: place, in: db
         )
+        try ArticleStore.show(id, version: article.version, key: content.key(attachments), at: place.now, in: db)
+        try ScheduleStore.remove(id, in: db)
         try announce(shown, through: channels, at: place, in: db)
         return article.words(content)
     }

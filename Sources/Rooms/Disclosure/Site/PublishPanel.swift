@@ -12,6 +12,7 @@ struct ArticleDesk {
     let article: Article
     let content: ArticleContent
     let attachments: [Attachment]
+    let tables: EmbeddedTables
     let scheduled: ScheduledArticle?
     /// Channels that are set up.
     let channels: [Channel]
@@ -27,6 +28,7 @@ struct ArticleDesk {
         return ArticleDesk(
             article: article, content: content,
             attachments: try ArticleStore.attachments(of: id, content, in: db),
+            tables: try EmbeddedTables(ArticleText(content.body), at: visit.workplace, in: db),
             scheduled: try ScheduleStore.find(id, in: db), channels: channels, deliveries: deliveries,
             history: try Journal.history(of: Subject("article", id), in: db))
     }

@@ -16,6 +16,15 @@ struct ShownArticle: Hashable, Sendable {
     var path: String { kind == .news ? "news/\(id)" : "pages/\(content.name)" }
 }
 
+/// A page that visitors find in the menu.
+struct ShownPage: Hashable, Sendable {
+    let name: String
+    let title: String
+
+    /// Beneath the organisation's own address.
+    var path: String { "pages/\(name)" }
+}
+
 /// The one door to what visitors may read: the version that is shown, and nothing of an article that shows none.
 ///
 /// Pages, pictures, feed, site map and search all read here.
@@ -31,6 +40,17 @@ enum ShownStore {
             JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
             WHERE a.org_id = ?1 AND a.kind = ?2 ORDER BY v.day DESC, a.id DESC LIMIT ?3 OFFSET ?4
             """, kind, limit, skipped, map: shown)
+    }
+
+    /// Every page that is shown, by name.
+    static func pages(in db: borrowing Tx) throws -> [ShownPage] {
+        try db.query(
+            """
+            SELECT v.name, v.title FROM site_article a
+            JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
+            WHERE a.org_id = ?1 AND a.kind = 'page' ORDER BY v.name
+            """
+        ) { ShownPage(name: try $0[0], title: try $0[1]) }
     }
 
     static func count(_ kind: Article.Kind, in db: borrowing Tx) throws -> Int {

@@ -52,7 +52,7 @@ extension Disclosure {
         _ kind: Article.Kind, _ content: ArticleContent, adding new: [NewAttachment] = [], at place: Workplace
     ) throws -> ID<Article> {
         try place.actor.require(write)
-        var content = try content.checked(kind)
+        var content = try content.checked(kind, at: place)
         let id: ID<Article> = place.newID()
         let attachments = new.map { $0.attachment(at: place) }
         content.attachments = attachments.map(\.id)
@@ -76,7 +76,7 @@ extension Disclosure {
         let attachments = new.map { $0.attachment(at: place) }
         try place.write(JournalEntry(.changed, Subject("article", id), "")) { db, entry in
             let before = try ArticleStore.find(id, in: db)
-            var content = try content.checked(before.article.kind)
+            var content = try content.checked(before.article.kind, at: place)
             content.attachments = before.content.attachments.filter(content.attachments.contains)
             content.attachments += attachments.map(\.id)
             guard try ArticleStore.raise(id, from: version, in: db) else { throw changedMeanwhile }
@@ -126,8 +126,8 @@ extension Disclosure.NewAttachment {
 }
 
 extension ArticleContent {
-    /// Tidied; refused without a title or a text, and for a page whose address cannot be one.
-    fileprivate func checked(_ kind: Article.Kind) throws(Refusal) -> ArticleContent {
+    /// Tidied; refused without a title or a text, with a table that is not there, and for a page whose address cannot be one.
+    fileprivate func checked(_ kind: Article.Kind, at place: Workplace) throws(Refusal) -> ArticleContent {
         var content = self
         content.title = try Disclosure.line(
             title, field: "title", limit: 300, missing: "โปรดตั้งหัวเรื่อง", "Give it a title.")
@@ -139,6 +139,7 @@ extension ArticleContent {
         guard content.body.count <= 100_000 else {
             throw .invalid("body", "เนื้อหายาวเกิน 100,000 ตัวอักษร โปรดแบ่งเป็นหลายหน้า", "At most 100,000 characters.")
         }
+        for table in ArticleText(content.body).tables { try table.check(against: place.house.datasets) }
         content.name = kind == .page ? try Self.checked(name: name) : ""
         return content
     }
