@@ -108,8 +108,9 @@ def test_news_reaches_followers_and_every_end_is_seen(walker, hook, postbox):
     assert KEY not in admin.page.content()
     assert hook.next()[1]["kind"] == "test"
     admin.open("/office/channels/email").fill(
-        host="127.0.0.1", port=str(postbox.port), security="none", sender="news@example.go.th"
+        host="127.0.0.1", port=str(postbox.port), sender="news@example.go.th"
     )
+    admin.page.get_by_label("ไม่เข้ารหัส").check()
     admin.page.get_by_label("เปิดช่องทางนี้").check()
     admin.press("บันทึก").press("ทดสอบ").sees("ส่งจดหมายทดสอบ")
     assert postbox.next()[0] == ["news@example.go.th"]

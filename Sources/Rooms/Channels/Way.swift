@@ -1,4 +1,5 @@
 import Database
+import Desk
 
 /// A kind of channel.
 enum Way: String, CaseIterable, Hashable, Sendable, ColumnValue {
@@ -37,7 +38,12 @@ enum Way: String, CaseIterable, Hashable, Sendable, ColumnValue {
             [
                 WayField("host", "เครื่องส่งอีเมล (SMTP)", "เช่น mail.example.go.th", limit: 200),
                 WayField("port", "พอร์ต", "587 (STARTTLS) หรือ 465 (TLS)", limit: 5),
-                WayField("security", "การเข้ารหัส", "starttls, tls หรือ none (เฉพาะในเครือข่ายของหน่วยงาน)", limit: 10),
+                WayField(
+                    "security", "การเข้ารหัส", "ดูในคู่มือของผู้ให้บริการอีเมล", limit: 10,
+                    choices: [
+                        Choice("starttls", "STARTTLS (พอร์ต 587)"), Choice("tls", "TLS (พอร์ต 465)"),
+                        Choice("none", "ไม่เข้ารหัส", hint: "เฉพาะเครื่องส่งในเครือข่ายของหน่วยงาน และไม่มีรหัสผ่าน"),
+                    ]),
                 WayField("user", "ชื่อผู้ใช้", "เว้นว่างเมื่อเครื่องส่งไม่ถาม", limit: 200, isOptional: true),
                 WayField("sender", "อีเมลผู้ส่ง", "เช่น news@example.go.th", limit: 200),
             ]
@@ -64,10 +70,14 @@ struct WayField: Hashable, Sendable {
     let help: String
     let limit: Int
     let isOptional: Bool
+    /// The only answers; empty where anything may be typed.
+    let choices: [Choice]
 
-    init(_ name: String, _ label: String, _ help: String, limit: Int, isOptional: Bool = false) {
+    init(
+        _ name: String, _ label: String, _ help: String, limit: Int, isOptional: Bool = false, choices: [Choice] = []
+    ) {
         (self.name, self.label, self.help) = (name, label, help)
-        (self.limit, self.isOptional) = (limit, isOptional)
+        (self.limit, self.isOptional, self.choices) = (limit, isOptional, choices)
     }
 
     static func link(_ label: String, _ help: String) -> WayField {

@@ -47,12 +47,7 @@ struct WayPage: Sendable {
             let problem = { (field: String) in refusal?.field == field ? refusal?.message.thai : nil }
             visit.form(Self.link(way), in: h) {
                 h.input(.type("hidden"), .name("version"), .value(String(setting.version)))
-                for field in way.fields {
-                    h.add(
-                        Field(
-                            field.label, name: field.name, value: setting[field.name], help: field.help,
-                            error: problem(field.name), isOptional: field.isOptional))
-                }
+                for field in way.fields { draw(field, setting[field.name], problem(field.name), h) }
                 h.add(
                     Field(
                         way.secretLabel, name: "secret", kind: .password,
@@ -64,6 +59,20 @@ struct WayPage: Sendable {
                 h.actions { h.add(Button("บันทึก")) }
             }
             if setting.version > 0 { drawTest(setting, visit, h) }
+        }
+    }
+
+    private func draw(_ field: WayField, _ value: String, _ problem: String?, _ h: Markup) {
+        if field.choices.isEmpty {
+            h.add(
+                Field(
+                    field.label, name: field.name, value: value, help: field.help, error: problem,
+                    isOptional: field.isOptional))
+        } else {
+            h.add(
+                RadioGroup(
+                    field.label, name: field.name, choices: field.choices, selected: value, help: field.help,
+                    error: problem))
         }
     }
 

@@ -166,6 +166,39 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.tested) func `a newer version takes the place of one that waits`(_ engine: Engine) throws {
+        try withWorld(engine, rooms: []) { world in
+            let (couriers, place) = (Couriers([]), world.workplace())
+            for version in [1, 2] {
+                try place.together { db in
+                    try Outbox.put(
+                        "line", "article/1", version: version, title: "v\(version)", payload: ["text": "x"], at: place,
+                        in: db)
+                }
+            }
+            try Outbox.deliver(through: couriers.all, at: place)
+            #expect(try parcels(world).map(\.state) == [.sent, .cancelled])
+        }
+    }
+
+    @Test(arguments: Engine.tested)
+    func `what is withdrawn goes out no more, not even by hand`(_ engine: Engine) throws {
+        try withWorld(engine, rooms: []) { world in
+            let (couriers, place) = (Couriers([.refused("ไม่รับ")]), world.workplace())
+            try put("line", "article/1", in: world)
+            try Outbox.deliver(through: couriers.all, at: place)
+            try put("webhook", "article/1", in: world)
+            try put("webhook", "article/2", in: world)
+            try place.together { try Outbox.withdraw("article/1", at: place, in: $0) }
+            for parcel in try parcels(world) where parcel.subject == "article/1" {
+                #expect(parcel.state == .cancelled)
+                #expect(try !place.together { try Outbox.restart(parcel.id, at: place, in: $0) })
+            }
+            try Outbox.deliver(through: couriers.all, at: place)
+            #expect(couriers.carried.with { $0 } == ["line article/1 1", "webhook article/2 1"])
+        }
+    }
+
     @Test func `what is rolled back was never in it`() throws {
         try withWorld(.sqlite, rooms: []) { world in
             let place = world.workplace()

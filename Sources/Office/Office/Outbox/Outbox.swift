@@ -10,11 +10,13 @@ package enum Outbox {
     /// The longest wait that another side may ask for.
     private static let longestWait = 86_400
 
-    /// Puts a parcel in, in the transaction of what it tells of. One that is there already is not put in twice.
+    /// Puts a parcel in, in the transaction of what it tells of. One that is there already is not put in twice; older
+    /// versions that still wait go out no more.
     package static func put(
         _ channel: String, _ subject: String, version: Int, to recipient: String = "", title: String, payload: JSON,
         at place: Workplace, in db: borrowing Tx
     ) throws {
+        try OutboxStore.supersede(channel, subject, before: version, to: recipient, at: place.now, in: db)
         try OutboxStore.insert(
             Parcel(
                 id: place.newID(), channel: channel, subject: subject, version: version, recipient: recipient,
@@ -94,6 +96,11 @@ package enum Outbox {
         _ id: ID<Parcel>, _ words: String, at place: Workplace, in db: borrowing Tx
     ) throws -> Bool {
         try OutboxStore.cancel(id, words, at: place.now, in: db)
+    }
+
+    /// Stops everything that waits to tell of a subject, in the transaction that takes the subject back.
+    package static func withdraw(_ subject: String, at place: Workplace, in db: borrowing Tx) throws {
+        try OutboxStore.withdraw(subject, at: place.now, in: db)
     }
 
     /// The latest parcels to everyone, newest first; those to single recipients are counted, not listed.

@@ -46,7 +46,7 @@ enum OutboxStore {
         try db.run(
             """
             UPDATE outbox SET state = 'waiting', attempts = 0, next_at = ?3, words = 'รอส่งอีกครั้ง', changed_at = ?3
-            WHERE org_id = ?1 AND id = ?2 AND state IN ('failed', 'cancelled')
+            WHERE org_id = ?1 AND id = ?2 AND state IN ('failed', 'cancelled') AND payload <> '{}'
             """, id, now) == 1
     }
 
@@ -56,6 +56,29 @@ enum OutboxStore {
             UPDATE outbox SET state = 'cancelled', words = ?3, changed_at = ?4
             WHERE org_id = ?1 AND id = ?2 AND state = 'waiting' AND begun_at IS NULL
             """, id, words, now) == 1
+    }
+
+    static func supersede(
+        _ channel: String, _ subject: String, before version: Int, to recipient: String, at now: Instant,
+        in db: borrowing Tx
+    ) throws {
+        try db.run(
+            """
+            UPDATE outbox SET state = 'cancelled', words = 'มีฉบับใหม่กว่า', changed_at = ?6
+            WHERE org_id = ?1 AND channel = ?2 AND subject = ?3 AND version < ?4 AND recipient = ?5
+                AND state = 'waiting' AND begun_at IS NULL
+            """, channel, subject, version, recipient, now)
+    }
+
+    /// What failed goes too, so that nobody sends it again by hand; an attempt that runs is the last.
+    static func withdraw(_ subject: String, at now: Instant, in db: borrowing Tx) throws {
+        try db.run(
+            """
+            UPDATE outbox SET state = 'cancelled', begun_at = NULL, payload = '{}', changed_at = ?3,
+                words = CASE WHEN begun_at IS NULL THEN 'ถอนการเผยแพร่แล้ว'
+                    ELSE 'ถอนการเผยแพร่ระหว่างส่ง อาจส่งไปก่อนแล้ว' END
+            WHERE org_id = ?1 AND subject = ?2 AND state IN ('waiting', 'failed', 'cancelled')
+            """, subject, now)
     }
 
     static func latest(limit: Int, in db: borrowing Tx) throws -> [Parcel] {

@@ -104,6 +104,7 @@ extension Disclosure {
             try PublicationLog.append(logged.logged(.withdrawal, attachments, because: words), at: place, in: db)
             try ArticleStore.withdraw(id, because: words, at: place.now, in: db)
             try ScheduleStore.remove(id, in: db)
+            try Outbox.withdraw(article.subject, at: place, in: db)
             entry.summary = article.words(shown.content)
         }
     }
