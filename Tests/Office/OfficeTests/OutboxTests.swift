@@ -199,6 +199,20 @@ import Testing
         }
     }
 
+    @Test func `what is withdrawn while an attempt runs is not tried again`() throws {
+        try withWorld(.sqlite, rooms: []) { world in
+            try put("line", "article/1", in: world)
+            let slow = Courier("line") { parcel, place in
+                try place.together { try Outbox.withdraw(parcel.subject, at: place, in: $0) }
+                return .later("เงียบ")
+            }
+            try Outbox.deliver(through: [slow], at: world.workplace())
+            let parcel = try #require(try parcels(world).first)
+            #expect(parcel.state == .cancelled)
+            #expect(parcel.words.contains("อาจส่งไปก่อนแล้ว"))
+        }
+    }
+
     @Test func `what is rolled back was never in it`() throws {
         try withWorld(.sqlite, rooms: []) { world in
             let place = world.workplace()
