@@ -1,4 +1,5 @@
 package import Database
+import Glibc
 import Thai
 
 /// A text as a search compares it, one byte a letter: Thai and Arabic digits alike, capitals as small letters, marks in one
@@ -29,22 +30,41 @@ package struct SearchKey: Hashable, Sendable {
         return words.sorted { $0.bytes.count > $1.bytes.count }
     }
 
-    /// Looks only at every few letters: the longer the part, the wider the steps (Horspool).
+    /// Looks for the part's rarest letter first, and compares the rest where it stands.
     package func contains(_ part: SearchKey) -> Bool {
         let wanted = part.bytes
-        guard let last = wanted.last else { return true }
-        var steps = [UInt8](repeating: UInt8(min(wanted.count, 255)), count: 256)
-        for (place, byte) in wanted.dropLast().enumerated() {
-            steps[Int(byte)] = UInt8(min(wanted.count - 1 - place, 255))
+        guard let anchor = wanted.indices.max(by: { Self.rarity(wanted[$0]) < Self.rarity(wanted[$1]) }) else {
+            return true
         }
-        var end = wanted.count - 1
-        while end < bytes.count {
-            let byte = bytes[end]
-            if byte == last, bytes[(end - wanted.count + 1)...end].elementsEqual(wanted) { return true }
-            end += Int(steps[Int(byte)])
+        // The anchor never stands further to the right than this.
+        let end = bytes.count - (wanted.count - 1 - anchor)
+        return unsafe bytes.withUnsafeBytes { text in
+            unsafe wanted.withUnsafeBytes { part in
+                guard let text = text.baseAddress, let part = part.baseAddress else { return false }
+                var next = anchor
+                while next < end, let found = unsafe memchr(text + next, Int32(wanted[anchor]), end - next) {
+                    let place = unsafe text.distance(to: found)
+                    if unsafe memcmp(text + place - anchor, part, wanted.count) == 0 { return true }
+                    next = place + 1
+                }
+                return false
+            }
         }
-        return false
     }
+
+    /// 0 for the space and the letters that Thai texts are full of, more for those that stand further back in this list,
+    /// most for all others.
+    private static func rarity(_ byte: UInt8) -> Int { rarities[Int(byte)] }
+
+    private static let rarities: [Int] = {
+        let common = " านรอกเง\u{0E48}ม\u{0E31}ย\u{0E49}ลวดทต\u{0E34}ส\u{0E35}บป0แหจพคะ1ไขช2ใถธ\u{0E38}ณโซผ"
+        var rarities = [Int](repeating: 99, count: 256)
+        for (rank, letter) in common.unicodeScalars.enumerated() {
+            let value = letter.value
+            rarities[Int(value < 0x80 ? value : value - 0x0E01 + 0xA1)] = rank
+        }
+        return rarities
+    }()
 }
 
 extension SearchKey: ColumnValue {

@@ -1,47 +1,43 @@
 package import Database
 package import Kernel
 
-/// What a visitor looks for: every word must be found, in any order, as any part of the text.
-package struct SearchRequest: Sendable {
-    package let organisation: OrganisationProfile
-    /// At least one; each as a search compares it.
-    package let words: [SearchKey]
-
-    package init(organisation: OrganisationProfile, words: [SearchKey]) {
-        self.organisation = organisation
-        self.words = words
-    }
-
-    /// Whether a text holds every word.
-    package func matches(_ text: SearchKey) -> Bool { words.allSatisfy { text.contains($0) } }
-}
-
-/// Something that a search found, which anyone may read.
-package struct SearchHit: Sendable {
+/// Something that a search can find, which anyone may read.
+package struct SearchEntry: Sendable {
     package let title: String
+    package let titleKey: SearchKey
     /// What it is, such as ข่าว.
     package let kind: String
-    /// The paragraphs that may hold the words; asked only for the hits that are shown, with the best one.
-    package let paragraphs: @Sendable () -> [String]
     /// The day it is from; newer ones stand first.
     package let day: Day?
     /// Beneath the organisation's own address, such as `news/12`.
     package let path: String
+    /// All its words, those of the title among them.
+    package let key: SearchKey
+    /// The paragraphs that may hold the words; asked only for what is shown, with the best one.
+    package let paragraphs: @Sendable (borrowing Tx) throws -> [String]
 
     package init(
-        title: String, kind: String, day: Day?, path: String, paragraphs: @escaping @Sendable () -> [String] = { [] }
+        title: String, kind: String, day: Day?, path: String, key: SearchKey,
+        paragraphs: @escaping @Sendable (borrowing Tx) throws -> [String] = { _ in [] }
     ) {
         self.title = title
+        titleKey = SearchKey(title)
         self.kind = kind
-        self.paragraphs = paragraphs
         self.day = day
         self.path = path
+        self.key = key
+        self.paragraphs = paragraphs
     }
+
+    /// Whether it holds every word, in any order, as any part of its words.
+    package func holds(_ words: [SearchKey]) -> Bool { words.allSatisfy { key.contains($0) } }
 }
 
-/// A room's part of the public search: what it shows to everyone, and nothing else.
+/// A room's part of the public search: all that it shows to everyone, and nothing else.
+///
+/// What it gives depends on the organisation's rows alone, so it holds until one of them changes.
 package struct SearchSource: Sendable {
-    package let find: @Sendable (borrowing Tx, SearchRequest) throws -> [SearchHit]
+    package let entries: @Sendable (borrowing Tx) throws -> [SearchEntry]
 
-    package init(find: @escaping @Sendable (borrowing Tx, SearchRequest) throws -> [SearchHit]) { self.find = find }
+    package init(entries: @escaping @Sendable (borrowing Tx) throws -> [SearchEntry]) { self.entries = entries }
 }

@@ -15,7 +15,7 @@ package enum Disclosure {
             DirectoryPage.routes, HomePage.routes, StatementPages.routes, PublicYearPage.routes,
             PublicItemPage(fonts: fonts).routes, SnapshotPages(fonts: fonts).routes, StaffYearPage.routes,
             StaffItemPage.routes, NewsPages.routes,
-            OfficePages.routes, FeedPages.routes, SearchPage.routes, ArticlePages.routes, ContactPages.routes,
+            OfficePages.routes, FeedPages.routes, SearchPage().routes, ArticlePages.routes, ContactPages.routes,
             LogPages.routes, DataPages.routes, ExaminerPages.routes, LinkPages.routes,
             ListPages(kind: .menu).routes, ListPages(kind: .information).routes, InformationIndex.routes,
         ]
@@ -44,7 +44,7 @@ package enum Disclosure {
         ]
         room.datasets = OwnData.all
         room.publicNavigation = SiteMenu.navigation
-        room.search = [SearchPage.source, PublicItem.search]
+        room.search = [ShownStore.search, PublicItem.search]
         room.chores = [OITSchedule.chore, Visits.chore, publishing] + Rounds.chores
         room.evidence = [NewsStatistics.source]
         room.logged = [ArticleLog.before, OITLog.before]

@@ -70,16 +70,24 @@ enum AnswerStore {
             """, id, map: read)
     }
 
-    /// Those whose words hold every word of the wish, the newest first.
-    static func search(_ request: SearchRequest, limit: Int = 500, in db: borrowing Tx) throws -> [Answer] {
-        let found = try db.query(
-            "SELECT id, words FROM enquiry_answer WHERE org_id = ?1 AND shown_version IS NOT NULL ORDER BY id DESC"
-        ) { row in request.matches(try row[1]) ? try row[0] as ID<Answer> : nil }
-        var answers: [Answer] = []
-        for id in found.compactMap(\.self).prefix(limit) {
-            if let answer = try shown(id, in: db) { answers.append(answer) }
+    /// What a search finds: each shown answer by its kept words; its text is read when it is found.
+    static let search = SearchSource { db in
+        try db.query(
+            """
+            SELECT a.id, v.title, v.at, a.words FROM enquiry_answer a
+            JOIN enquiry_version v ON v.org_id = ?1 AND v.answer_id = a.id AND v.version = a.shown_version
+            WHERE a.org_id = ?1 ORDER BY a.id DESC
+            """
+        ) { row in
+            let id: ID<Answer> = try row[0]
+            let at: Instant = try row[2]
+            return SearchEntry(
+                title: try row[1], kind: "ถามตอบ", day: at.day, path: "enquiries/\(id)", key: try row[3]
+            ) { db in
+                guard let text = try shown(id, in: db)?.text else { return [] }
+                return [text.question, text.answer].flatMap { $0.split(separator: "\n").map(String.init) }
+            }
         }
-        return answers
     }
 
     /// When and why an answer that was shown once was taken back.

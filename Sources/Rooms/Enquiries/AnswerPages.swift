@@ -16,14 +16,6 @@ enum AnswerPages {
 
     static let pageSize = 20
 
-    static let search = SearchSource { db, request in
-        try AnswerStore.search(request, in: db).map { answer in
-            SearchHit(title: answer.text.title, kind: "ถามตอบ", day: answer.at.day, path: answer.path) {
-                [answer.text.question, answer.text.answer].flatMap { $0.split(separator: "\n").map(String.init) }
-            }
-        }
-    }
-
     private static func list(_ visit: Visit) throws -> Response {
         let slug = visit.organisation.slug
         let wish = Int(visit.request.query["page"] ?? "") ?? 1

@@ -23,7 +23,7 @@ package enum Enquiries {
                 order: 45, title: "ถามหน่วยงาน", summary: "ส่งคำถามโดยไม่ต้องลงทะเบียน และอ่านคำถามที่ตอบแล้ว",
                 path: "enquiries", section: .services)
         ]
-        room.search = [AnswerPages.search]
+        room.search = [AnswerStore.search]
         room.evidence = [Statistics.questions]
         room.datasets = [Statistics.dataset]
         return room

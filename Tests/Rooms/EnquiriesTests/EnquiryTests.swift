@@ -98,8 +98,7 @@ extension World {
             let list = world.visitor().get("/khuan-khanun/enquiries").text
             #expect(list.contains("เวลาเก็บขยะหมู่ 3"))
             let hits = try world.house.database.read(world.organisation.id) { db in
-                try Enquiries.room.search[0].find(
-                    db, SearchRequest(organisation: world.organisation, words: SearchKey.words(of: "อังคาร ๓")))
+                try Enquiries.room.search[0].entries(db).filter { $0.holds(SearchKey.words(of: "อังคาร ๓")) }
             }
             #expect(hits.map(\.title) == ["เวลาเก็บขยะหมู่ 3"])
             let page = world.visitor().get("/khuan-khanun/\(try #require(hits.first).path)")

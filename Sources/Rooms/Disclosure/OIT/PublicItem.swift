@@ -53,16 +53,16 @@ struct PublicItem: Sendable {
         return live
     }
 
-    static let search = SearchSource { db, request in
+    static let search = SearchSource { db in
         try live(in: db).compactMap { item in
             guard case .live(let version, let since, _) = item.standing else { return nil }
             let question = PlainQuestion.of(item.wording.words)
             let titles = version.content.sources.map(\.title)
-            let text = ([item.name, question, "OIT \(item.year)"] + titles).joined(separator: " ")
-            guard request.matches(SearchKey(text)) else { return nil }
-            return SearchHit(
+            let words = [item.name, question, "OIT \(item.year)"] + titles
+            return SearchEntry(
                 title: "\(question) (\(item.year))", kind: "ข้อมูลที่เปิดเผย", day: since.day, path: item.path,
-                paragraphs: { ["\(item.name) ปีงบประมาณ \(item.year)"] + titles })
+                key: SearchKey(words.joined(separator: " ")),
+                paragraphs: { _ in ["\(item.name) ปีงบประมาณ \(item.year)"] + titles })
         }
     }
 

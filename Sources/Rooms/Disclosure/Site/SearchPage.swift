@@ -8,61 +8,50 @@ import Office
 import Thai
 
 /// Everything public, by any part of its words (`/:slug/search?q=`).
-enum SearchPage {
-    static let routes: [Route] = [.publicPage("/:slug/search") { try show($0) }]
-
+struct SearchPage {
+    /// Entries on a page.
     static let pageSize = 10
 
-    /// News and pages of the office.
-    static let source = SearchSource { db, request in
-        try ShownStore.search(request, in: db).map { article in
-            SearchHit(
-                title: article.content.title, kind: article.kind.thai,
-                day: article.kind == .news ? article.content.day : article.at.day, path: article.path
-            ) { article.content.body.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) } }
-        }
-    }
+    private let shelf = SearchShelf()
 
-    /// What every room finds: those with a word in the title first, then the newest.
-    static func find(_ words: [SearchKey], at place: Workplace) throws -> [SearchHit] {
+    var routes: [Route] { [.publicPage("/:slug/search") { try show($0) }] }
+
+    /// What every room shows: those with a word in the title first, then the newest.
+    private func find(_ words: [SearchKey], at place: Workplace) throws -> [SearchEntry] {
         guard !words.isEmpty else { return [] }
-        let request = SearchRequest(organisation: place.organisation, words: words)
-        let hits = try place.read { db in
-            var hits: [SearchHit] = []
-            for source in place.house.search { hits += try source.find(db, request) }
-            return hits
+        let hits = try shelf.entries(at: place).filter { $0.holds(words) }
+        func rank(_ hit: SearchEntry) -> (Int, Int64) {
+            (words.contains { hit.titleKey.contains($0) } ? 1 : 0, hit.day?.number ?? 0)
         }
-        return
-            hits
-            .map { hit in
-                let title = SearchKey(hit.title)
-                return (hit: hit, inTitle: words.contains { title.contains($0) })
-            }
-            .sorted { a, b in
-                a.inTitle != b.inTitle ? a.inTitle : (a.hit.day?.number ?? 0) > (b.hit.day?.number ?? 0)
-            }
-            .map(\.hit)
+        return hits.map { (hit: $0, rank: rank($0)) }.sorted { $0.rank > $1.rank }.map(\.hit)
     }
 
     static func form(_ visit: Visit, value: String = "") -> SearchForm {
         SearchForm("ค้นข่าว หน้าข้อมูล และรายงาน", action: "/\(visit.organisation.slug)/search", value: value)
     }
 
-    private static func show(_ visit: Visit) throws -> Response {
+    private func show(_ visit: Visit) throws -> Response {
         let wish = String((visit.request.query["q"] ?? "").prefix(200))
         let words = SearchKey.words(of: wish)
         let hits = try find(words, at: visit.workplace)
-        let pages = max(1, (hits.count + pageSize - 1) / pageSize)
+        let pages = max(1, (hits.count + Self.pageSize - 1) / Self.pageSize)
         let page = min(max(1, Int(visit.request.query["page"] ?? "") ?? 1), pages)
+        let shown = try visit.workplace.read { db in
+            var shown: [(SearchEntry, excerpt: String?)] = []
+            for hit in hits.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize) {
+                shown.append((hit, Self.excerpt(try hit.paragraphs(db), words)))
+            }
+            return shown
+        }
         return visit.publicPage("ค้นหา", crumbs: [NewsPages.home(visit)]) { h in
-            h.add(form(visit, value: wish))
+            h.add(Self.form(visit, value: wish))
             guard !words.isEmpty else { return }
             h.p(hits.isEmpty ? "ไม่พบ «\(wish)»" : "พบ \(hits.count) รายการ", .role("status"))
             if hits.isEmpty {
                 h.p("ลองพิมพ์เพียงบางส่วนของคำ ตัวเลขไทยและอารบิกค้นได้เหมือนกัน", .class("quiet"))
             }
             h.ul(.class("link-list")) {
-                for hit in hits.dropFirst((page - 1) * pageSize).prefix(pageSize) { draw(hit, words, visit, h) }
+                for (hit, excerpt) in shown { draw(hit, excerpt, visit, h) }
             }
             h.add(
                 Pagination(page: page, of: pages) { number in
@@ -71,14 +60,14 @@ enum SearchPage {
         }
     }
 
-    private static func draw(_ hit: SearchHit, _ words: [SearchKey], _ visit: Visit, _ h: Markup) {
+    private func draw(_ hit: SearchEntry, _ excerpt: String?, _ visit: Visit, _ h: Markup) {
         h.li {
             h.a(.href(Link(path: "/\(visit.organisation.slug)/\(hit.path)"))) { h.strong(hit.title) }
             h.p(.class("quiet small")) {
                 h.text(hit.kind)
                 if let day = hit.day { h.text(" · \(day.thai(.medium))") }
             }
-            if let excerpt = excerpt(hit.paragraphs(), words) { h.p(excerpt) }
+            if let excerpt { h.p(excerpt) }
         }
     }
 

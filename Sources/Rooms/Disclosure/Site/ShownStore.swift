@@ -13,7 +13,7 @@ struct ShownArticle: Hashable, Sendable {
     var at: Instant
 
     /// Beneath the organisation's own address.
-    var path: String { kind == .news ? "news/\(id)" : "pages/\(content.name)" }
+    var path: String { ShownStore.path(id, kind, name: content.name) }
 }
 
 /// A page that visitors find in the menu.
@@ -88,16 +88,31 @@ enum ShownStore {
         return try ArticleStore.attachments(of: owner, shown.content, in: db).first { $0.id == id }
     }
 
-    /// Articles that hold every word, newest first, at most `limit`: all words of all that is shown are looked through.
-    static func search(_ request: SearchRequest, limit: Int = 500, in db: borrowing Tx) throws -> [ShownArticle] {
-        let found = try db.query(
-            "SELECT id, words FROM site_article WHERE org_id = ?1 AND shown_version IS NOT NULL ORDER BY id DESC"
-        ) { row in request.matches(try row[1]) ? try row[0] as ID<Article> : nil }
-        var articles: [ShownArticle] = []
-        for id in found.compactMap(\.self).prefix(limit) {
-            if let article = try article(id, in: db) { articles.append(article) }
+    /// What a search finds: each shown version by its kept words; its text is read when it is found.
+    static let search = SearchSource { db in
+        try db.query(
+            """
+            SELECT a.id, a.kind, v.title, v.day, v.name, a.shown_at, a.words
+            FROM site_article a
+            JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.id AND v.version = a.shown_version
+            WHERE a.org_id = ?1 ORDER BY a.id DESC
+            """
+        ) { row in
+            let (id, kind): (ID<Article>, Article.Kind) = (try row[0], try row[1])
+            let at: Instant = try row[5]
+            return SearchEntry(
+                title: try row[2], kind: kind.thai, day: kind == .news ? try row[3] : at.day,
+                path: path(id, kind, name: try row[4]), key: try row[6]
+            ) { db in
+                let body = try article(id, in: db)?.content.body ?? ""
+                return body.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
+            }
         }
-        return articles
+    }
+
+    /// Beneath the organisation's own address.
+    fileprivate static func path(_ id: ID<Article>, _ kind: Article.Kind, name: String) -> String {
+        kind == .news ? "news/\(id)" : "pages/\(name)"
     }
 
     private static func shown(_ row: borrowing Row) throws -> ShownArticle {

@@ -16,10 +16,12 @@ enum ReportPages {
     ]
 
     /// Published reports by their titles; only the newest standing version of each is found.
-    static let search = SearchSource { db, request in
-        newestStanding(try PublicationStore.all(in: db))
-            .filter { request.matches(SearchKey("\($0.title) \($0.kind.thai) \($0.year)")) }
-            .map { SearchHit(title: $0.title, kind: "รายงาน", day: $0.at.day, path: "reports/\($0.id)") }
+    static let search = SearchSource { db in
+        newestStanding(try PublicationStore.all(in: db)).map {
+            SearchEntry(
+                title: $0.title, kind: "รายงาน", day: $0.at.day, path: "reports/\($0.id)",
+                key: SearchKey("\($0.title) \($0.kind.thai) \($0.year)"))
+        }
     }
 
     private static func list(_ visit: Visit) throws -> Response {
