@@ -47,7 +47,8 @@ def test_a_stranger_checks_what_was_frozen(walker):
     for name, content in files.items():
         assert f"{hashlib.sha256(content).hexdigest()}  {name}\n" in sums, name
     reader.sees(hashlib.sha256(sums.encode()).hexdigest())
-    reader.open(f"{base}/page.html").sees("ตัวเลขนี้มาจากไหน")
+    # Nothing runs in the page itself, the look of a test included.
+    assert "ตัวเลขนี้มาจากไหน" in files["page.html"].decode()
 
 
 def test_an_approved_item_gets_its_hour_and_loses_it_again(walker):

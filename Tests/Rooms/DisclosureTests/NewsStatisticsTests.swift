@@ -41,15 +41,15 @@ import Testing
             for path in ["", "news", "news", "oit/2568"] {
                 _ = visitor.get("/khuan-khanun/\(path)", headers: [("User-Agent", "Mozilla/5.0")])
             }
-            #expect(try table(evidence(world)).contains("กุมภาพันธ์ 2568,2,0,0,0"))
+            #expect(try table(evidence(world)).contains("กุมภาพันธ์ 2568,2,–,–,–"))
             try world.runChores()
             _ = visitor.get("/khuan-khanun/news", headers: [("User-Agent", "Mozilla/5.0")])
             try world.runChores()
             let all = try evidence(world)
             let lines = try table(all).split(whereSeparator: \.isNewline).map(String.init)
             #expect(lines.count == 7)
-            #expect(lines[1] == "ตุลาคม 2567,0,0,0,0")
-            #expect(lines[4] == "มกราคม 2568,1,0,0,0")
+            #expect(lines[1] == "ตุลาคม 2567,0,–,–,–")
+            #expect(lines[4] == "มกราคม 2568,1,–,–,–")
             #expect(lines[5] == "กุมภาพันธ์ 2568,2,3,5,1")
             #expect(lines[6] == "รวม,3,3,5,1")
             let rows = try #require(all?.rows)

@@ -9,6 +9,8 @@ import Thai
 struct NewsStatistics {
     private struct Month {
         let day: Day
+        /// Whether reading was counted by its end: before, nothing is known of it.
+        var isCounted = false
         var posts = 0
         var newsViews = 0
         var views = 0
@@ -47,22 +49,20 @@ struct NewsStatistics {
         let months = months
         var rows = months.map { month in
             Table.Row.texts(
-                ["\(month.day.month.name) \(month.day.buddhistYear)"]
-                    + [month.posts, month.newsViews, month.views, month.visitors].map(String.init))
+                ["\(month.day.month.name) \(month.day.buddhistYear)", String(month.posts)]
+                    + [month.newsViews, month.views, month.visitors].map { month.isCounted ? String($0) : "–" })
         }
-        rows.append(
-            .texts(
-                ["รวม"]
-                    + [\Month.posts, \.newsViews, \.views, \.visitors].map { figure in
-                        String(months.reduce(0) { $0 + $1[keyPath: figure] })
-                    }))
+        let sums = [\Month.newsViews, \.views, \.visitors].map { figure in
+            visits.isEmpty ? "–" : String(months.reduce(0) { $0 + $1[keyPath: figure] })
+        }
+        rows.append(.texts(["รวม", String(news.count)] + sums))
         document.blocks = [
             .heading("สถิติข่าวและการเข้าชมเว็บไซต์", align: .centre),
             .text("\(request.organisation.name) \(request.periodWords)", align: .centre),
             .table(
                 Table(
                     summary: "จำนวนข่าวและการเข้าชมรายเดือน", weights: [28, 18, 18, 18, 18],
-                    header: [.header(["เดือน", "ข่าวที่เผยแพร่", "เปิดอ่านหน้าข่าว", "เปิดอ่านทุกหน้า", "ผู้อ่าน (ประมาณ)"])],
+                    header: [.header(["เดือน", "ข่าว", "อ่านข่าว", "อ่านทุกหน้า", "ผู้อ่าน"])],
                     rows: rows)),
             .text(note, before: 6),
         ]
@@ -71,7 +71,7 @@ struct NewsStatistics {
 
     private var note: String {
         let since = visits.first.map { "นับการเข้าชมตั้งแต่ \($0.day.thai(.medium))" } ?? "ยังไม่มีการนับการเข้าชมในช่วงนี้"
-        return "\(since) ผู้อ่านคนเดียวกันในวันเดียวกันนับครั้งเดียวเท่าที่ระบบแยกได้ "
+        return "ข่าวนับตามวันที่ของข่าว อ่านนับเป็นจำนวนครั้ง \(since) ผู้อ่านคนเดียวกันในวันเดียวกันนับครั้งเดียวเท่าที่ระบบแยกได้ "
             + "โดยไม่ใช้คุกกี้และไม่เก็บหมายเลขเครื่อง ยอดรวมผู้อ่านเป็นผลบวกของแต่ละวัน"
     }
 
@@ -88,6 +88,9 @@ struct NewsStatistics {
                 months.append(Month(day: first))
             }
             day = first.adding(days: 32).firstOfMonth
+        }
+        if let first = visits.first?.day.firstOfMonth {
+            for index in months.indices where months[index].day >= first { months[index].isCounted = true }
         }
         for article in news {
             if let index = place[article.content.day.firstOfMonth.number] { months[index].posts += 1 }
