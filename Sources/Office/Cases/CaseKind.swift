@@ -18,11 +18,14 @@ package struct CaseState: Hashable, Sendable {
     package let code: String
     package let thai: String
     package let phase: Phase
+    /// What the person may do then, such as appeal; shown with the state.
+    package let advice: String?
 
-    package init(_ code: String, _ thai: String, _ phase: Phase) {
+    package init(_ code: String, _ thai: String, _ phase: Phase, advice: String? = nil) {
         self.code = code
         self.thai = thai
         self.phase = phase
+        self.advice = advice
     }
 
     /// The end of a matter that was joined to another; every kind has it.

@@ -39,16 +39,16 @@ package enum Cases {
         return room
     }
 
-    /// Matters of one kind that came within a fiscal year, with what happened to each; for statistics.
-    package static func opened(
-        _ kind: CaseKind, in year: FiscalYear, db: borrowing Tx
-    ) throws -> [CaseFile] {
+    /// Matters of one kind that came within a fiscal year, with the times of what happened to each but without its
+    /// words; for statistics. Those joined to another are left out.
+    package static func opened(_ kind: CaseKind, in year: FiscalYear, db: borrowing Tx) throws -> [CaseFile] {
         let first = Instant(startOf: year.firstDay)
         let last = Instant(startOf: year.next.firstDay)
+        let events = try EventStore.ofOpened(from: first, to: last, in: db)
         return try CaseStore.opened(from: first, to: last, in: db).filter {
             $0.kind == kind.code && $0.mergedInto == nil
         }
-        .map { CaseFile(record: $0, kind: kind, events: try EventStore.all(of: $0.id, in: db)) }
+        .map { CaseFile(record: $0, kind: kind, events: events[$0.id] ?? []) }
     }
 
     /// A matter with what happened to it; refused where this actor may not know of it.
@@ -67,6 +67,24 @@ package struct CaseFile: Sendable {
     package let record: Case
     package let kind: CaseKind
     package let events: [CaseEvent]
+    let attachments: [ID<CaseEvent>: [CaseAttachment]]
+
+    init(
+        record: Case, kind: CaseKind, events: [CaseEvent], attachments: [ID<CaseEvent>: [CaseAttachment]] = [:]
+    ) {
+        self.record = record
+        self.kind = kind
+        self.events = events
+        self.attachments = attachments
+    }
+
+    /// An attachment of an event that this side may read.
+    func attachment(_ id: ID<CaseAttachment>, isInside: Bool) throws(Refusal) -> CaseAttachment {
+        for event in events where isInside || event.isOpen {
+            if let found = attachments[event.id]?.first(where: { $0.id == id }) { return found }
+        }
+        throw .noSuchPage
+    }
 
     package var clock: CaseClock { CaseClock(events, kind) }
     package var state: CaseState { kind.state(record.state) ?? CaseState(record.state, record.state, .closed) }
@@ -92,12 +110,16 @@ package struct CaseDraft: Sendable {
     package var words: String
     package var mayBePublic: Bool
     package var person: CasePerson
+    package var files: [CaseUpload]
 
-    package init(title: String, words: String, mayBePublic: Bool, person: CasePerson = CasePerson()) {
+    package init(
+        title: String, words: String, mayBePublic: Bool, person: CasePerson = CasePerson(), files: [CaseUpload] = []
+    ) {
         self.title = title
         self.words = words
         self.mayBePublic = mayBePublic
         self.person = person
+        self.files = files
     }
 
     func checked() throws(Refusal) -> CaseDraft {

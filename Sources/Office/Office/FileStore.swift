@@ -92,6 +92,20 @@ package struct FileStore: Sendable {
     /// Where the file with this hash lies.
     package func path(of sha256: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256)" }
 
+    /// The bytes of a kept file. Throws a `Fault` when they are gone.
+    package func bytes(of sha256: String) throws -> [UInt8] {
+        guard let content = FileManager.default.contents(atPath: path(of: sha256)) else {
+            throw Fault("files.read", "Cannot read \(path(of: sha256)); is the folder of files complete?")
+        }
+        return Array(content)
+    }
+
+    /// Removes a file that nothing names any longer; for content that nobody else can have kept, such as sealed bytes.
+    package func remove(_ sha256: String) {
+        // Already gone is as good.
+        try? FileManager.default.removeItem(atPath: path(of: sha256))
+    }
+
     private func store(_ content: Data, as sha256: String) throws {
         let path = path(of: sha256)
         guard !FileManager.default.fileExists(atPath: path) else { return }

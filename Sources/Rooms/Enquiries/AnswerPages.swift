@@ -19,17 +19,21 @@ enum AnswerPages {
     private static func list(_ visit: Visit) throws -> Response {
         let slug = visit.organisation.slug
         let wish = Int(visit.request.query["page"] ?? "") ?? 1
-        let (answers, page, pages) = try visit.workplace.read { db in
+        let (answers, page, pages, counts) = try visit.workplace.read { db in
+            let counts = try Enquiries.kinds.map { try YearCount($0, visit.today.fiscalYear, visit.today, in: db) }
             let pages = max(1, (try AnswerStore.shownCount(in: db) + pageSize - 1) / pageSize)
             let page = min(max(1, wish), pages)
-            return (try AnswerStore.shown(limit: pageSize, skipping: (page - 1) * pageSize, in: db), page, pages)
+            let answers = try AnswerStore.shown(limit: pageSize, skipping: (page - 1) * pageSize, in: db)
+            return (answers, page, pages, counts)
         }
         return visit.publicPage("ถามหน่วยงาน", crumbs: [visit.publicHome]) { h in
             h.p("\(CaseKind.question.promisedBy) ไม่ต้องลงทะเบียน", .class("lead"))
             h.actions {
                 h.add(LinkButton("ส่งคำถาม", "/\(slug)/enquiries/ask", .primary))
+                h.add(LinkButton("ขอข้อมูลข่าวสาร", "/\(slug)/enquiries/request"))
                 h.add(LinkButton("ติดตามเรื่องที่ส่งแล้ว", "/\(slug)/follow"))
             }
+            for count in counts where !count.isEmpty { h.p(count.sentence, .class("quiet")) }
             h.h2("คำถามที่ตอบแล้ว")
             guard !answers.isEmpty else {
                 return h.add(EmptyState("ยังไม่มีคำถามที่เผยแพร่", "คำถามที่ผู้ถามยอมให้เผยแพร่จะอ่านได้ที่นี่เมื่อตอบแล้ว"))

@@ -12,20 +12,21 @@ package enum Enquiries {
         "enquiries.publish", "เผยแพร่คำถามและคำตอบ", for: [.unitHead, .itaAdministrator, .executive])
 
     /// The kinds of matter that this room takes.
-    package static let kinds: [CaseKind] = [.question]
+    package static let kinds: [CaseKind] = [.question, .informationRequest]
 
     package static var room: Room {
         var room = Room(
             name: "Enquiries", migrations: migrations,
-            routes: AskPages().routes + AnswerPages.routes + PublicationPages.routes)
+            routes: AskPages(.question).routes + AskPages(.request).routes + AnswerPages.routes
+                + PublicationPages.routes)
         room.publicMenu = [
             PublicEntry(
-                order: 45, title: "ถามหน่วยงาน", summary: "ส่งคำถามโดยไม่ต้องลงทะเบียน และอ่านคำถามที่ตอบแล้ว",
+                order: 45, title: "ถามหน่วยงาน", summary: "ส่งคำถามหรือขอข้อมูลข่าวสารโดยไม่ต้องลงทะเบียน",
                 path: "enquiries", section: .services)
         ]
         room.search = [AnswerStore.search]
-        room.evidence = [Statistics.questions]
-        room.datasets = [Statistics.dataset]
+        room.evidence = [Statistics.questions, Statistics.requests]
+        room.datasets = [Statistics.questionTable, Statistics.requestTable]
         return room
     }
 }

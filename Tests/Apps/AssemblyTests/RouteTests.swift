@@ -55,9 +55,10 @@ import Testing
         try withInstallation { installation in
             for route in installation.house.rooms.flatMap(\.routes) {
                 guard case .publicSite = route.access else { continue }
-                let writes = ["/:slug/verify", "/:slug/enquiries/ask", "/:slug/follow"]
+                let writes = ["/:slug/verify", "/:slug/follow"]
                 #expect(
-                    route.method == .get || writes.contains(route.pattern) || route.pattern.hasPrefix("/:slug/follow/"),
+                    route.method == .get || writes.contains(route.pattern) || route.pattern.hasPrefix("/:slug/follow/")
+                        || route.pattern.hasPrefix("/:slug/enquiries/"),
                     "\(route.pattern)")
             }
         }

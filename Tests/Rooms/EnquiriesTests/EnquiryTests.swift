@@ -85,7 +85,7 @@ extension World {
             let id = try world.newest()
 
             let answered = try world.press(
-                "/office/cases/\(id)/step/answer", id, [("words", "มาทุกวันอังคาร")], as: .officer)
+                "/office/cases/\(id)/step/answer", id, [("words-answer", "มาทุกวันอังคาร")], as: .officer)
             #expect(answered.status == 303)
             let thread = try world.follow(receipt.text).text
             #expect(thread.contains("มาทุกวันอังคาร") && thread.contains("ตอบแล้ว"))
@@ -174,11 +174,11 @@ extension World {
         try withEnquiries { world in
             let receipt = try world.ask().text
             let id = try world.newest()
-            try world.press("/office/cases/\(id)/step/ask", id, [("words", "หมู่ที่เท่าไร")])
+            try world.press("/office/cases/\(id)/step/ask", id, [("words-ask", "หมู่ที่เท่าไร")])
             world.advance(days: 20)
             let waiting = try world.follow(receipt).text
             #expect(waiting.contains("หยุดนับเวลาอยู่ เหลือ 15 วันทำการ"))
-            let replied = try world.follow(receipt, "step/reply", [("words", "หมู่ 3")])
+            let replied = try world.follow(receipt, "step/reply", [("words-reply", "หมู่ 3")])
             #expect(replied.status == 200)
             #expect(replied.text.contains("หมู่ 3") && replied.text.contains("กำลังหาคำตอบ"))
             // From 19 February 2025, with 20 days of waiting from the same day on, to 11 March and 15 working days more.
@@ -190,11 +190,40 @@ extension World {
         #expect(Enquiries.kinds.flatMap(\.faults) == [])
     }
 
+    @Test func `a request for information is refused only on a ground, and the refusal says how to appeal`() throws {
+        try withEnquiries { world in
+            let client = world.visitor()
+            let form = client.get("/khuan-khanun/enquiries/request").text
+            let receipt = client.post(
+                "/khuan-khanun/enquiries/request",
+                form: [
+                    ("ticket", try #require(field("ticket", in: form))), ("title", "รายงานการประชุมสภา"),
+                    ("words", "ครั้งที่ 2 ปี 2567"),
+                ])
+            #expect(receipt.status == 200)
+            let id = try world.newest()
+            let bare = try world.press("/office/cases/\(id)/step/refuse", id, [("words-refuse", "เหตุผล")])
+            #expect(bare.status == 422 && bare.text.contains("โปรดเลือกเหตุผล"))
+            try world.press(
+                "/office/cases/\(id)/step/refuse", id, [("words-refuse", "มีชื่อผู้ป่วย"), ("ground-refuse", "15-5")])
+            let thread = try world.follow(receipt.text).text
+            #expect(thread.contains("มาตรา 15 (5)") && thread.contains("อุทธรณ์") && thread.contains("มีชื่อผู้ป่วย"))
+            let source = try #require(Enquiries.room.evidence.last)
+            let evidence = try world.workplace().read { db in
+                try source.prepare(
+                    db,
+                    EvidenceRequest(
+                        organisation: world.organisation, year: FiscalYear(2568), today: world.now.day))
+            }
+            #expect(evidence?.rows.map(\.words) == ["คำขอข้อมูลข่าวสารที่ไม่ได้เผยแพร่เนื้อหา 1 เรื่อง"])
+        }
+    }
+
     @Test func `a private question is published by nobody`() throws {
         try withEnquiries { world in
             _ = try world.ask(wish: "private")
             let id = try world.newest()
-            try world.press("/office/cases/\(id)/step/answer", id, [("words", "คำตอบ")])
+            try world.press("/office/cases/\(id)/step/answer", id, [("words-answer", "คำตอบ")])
             let refused = try world.press(
                 "/office/enquiries/\(id)/publication", id, [("title", "ก"), ("question", "ข"), ("answer", "ค")])
             #expect(refused.status == 409)
@@ -207,7 +236,7 @@ extension World {
         try withEnquiries { world in
             _ = try world.ask(name: "สมหญิง ใจดี", contact: "081-234-5678")
             let id = try world.newest()
-            try world.press("/office/cases/\(id)/step/answer", id, [("words", "คำตอบ")])
+            try world.press("/office/cases/\(id)/step/answer", id, [("words-answer", "คำตอบ")])
             let refused = try world.press(
                 "/office/enquiries/\(id)/publication", id,
                 [("title", "ก"), ("question", "ดิฉัน \(marker)"), ("answer", "ค")])
@@ -220,12 +249,14 @@ extension World {
         try withEnquiries { world in
             let receipt = try world.ask().text
             let id = try world.newest()
-            try world.press("/office/cases/\(id)/step/answer", id, [("words", "คำตอบ")])
+            try world.press("/office/cases/\(id)/step/answer", id, [("words-answer", "คำตอบ")])
             try world.press(
                 "/office/enquiries/\(id)/publication", id, [("title", "ลับสุดยอด"), ("question", "ข"), ("answer", "ค")])
             let list = world.visitor().get("/khuan-khanun/enquiries").text
             let path = try #require(
-                list.split(separator: "\"").first { $0.hasPrefix("/khuan-khanun/enquiries/") && !$0.hasSuffix("ask") })
+                list.split(separator: "\"").first {
+                    $0.hasPrefix("/khuan-khanun/enquiries/") && $0.last?.isNumber == true
+                })
             #expect(try world.press("/office/enquiries/\(id)/privacy", id, [("because", "")]).status == 422)
             try world.press("/office/enquiries/\(id)/privacy", id, [("because", "มีข้อมูลผู้อื่น")])
             #expect(world.visitor().get(String(path)).status == 410)
@@ -259,7 +290,7 @@ extension World {
             for number in 0..<3 { _ = try world.ask("คำถามที่ \(number)") }
             let id = try world.newest()
             world.advance(days: 4)
-            try world.press("/office/cases/\(id)/step/answer", id, [("words", "คำตอบ")])
+            try world.press("/office/cases/\(id)/step/answer", id, [("words-answer", "คำตอบ")])
             let source = try #require(Enquiries.room.evidence.first)
             #expect(source.proves("ช่องทางการถาม Q&A"))
             let (now, before) = try world.workplace().read { db in
@@ -273,7 +304,7 @@ extension World {
             #expect(before == nil)
             #expect(try #require(now).rows.map(\.words) == ["คำถามที่ไม่ได้เผยแพร่เนื้อหา 3 เรื่อง"])
             let rows = try world.workplace().read { db in
-                try Enquiries.room.datasets[0].rows(
+                try #require(Enquiries.room.datasets.first).rows(
                     db, DatasetRequest(organisation: world.organisation, today: world.now.day))
             }
             #expect(

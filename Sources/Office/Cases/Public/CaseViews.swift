@@ -59,7 +59,7 @@ package struct ReceiptView: Component {
                 h.fact("รับเมื่อ", record.openedAt.thai())
             }
             if let code { h.p { code.draw(h) } }
-            h.p("ผู้ที่มีทั้งเลขที่และรหัสอ่านเรื่องนี้ได้ ระบบเก็บรหัสไว้ไม่ได้และออกให้ใหม่ไม่ได้", .class("quiet"))
+            h.p("ผู้ที่มีทั้งเลขที่และรหัสอ่านเรื่องนี้ได้ ระบบไม่เก็บรหัส จึงออกให้ใหม่ไม่ได้", .class("quiet"))
         }
         let clock = CaseClock(
             [
@@ -178,6 +178,8 @@ struct ThreadView: Component {
     let file: CaseFile
     /// Whether what stays inside the office is shown too.
     let isInside: Bool
+    /// Draws the way to a file.
+    let attachment: (CaseAttachment, Markup) -> Void
 
     func draw(_ h: Markup) {
         h.ol(.class("timeline")) {
@@ -190,6 +192,7 @@ struct ThreadView: Component {
                     }
                     h.p { h.strong(title(event)) }
                     for line in event.words.split(separator: "\n") { h.p(String(line)) }
+                    for file in file.attachments[event.id] ?? [] { attachment(file, h) }
                 }
             }
         }

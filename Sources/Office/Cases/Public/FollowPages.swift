@@ -18,23 +18,28 @@ struct FollowPages: Sendable {
         [
             .publicPage("/:slug/follow") { visit in door(visit, nil) },
             .publicForm("/:slug/follow", body: .form(maximum: 100_000)) { visit in try enter(visit) { _ in } },
-            .publicForm("/:slug/follow/message", body: .form(maximum: 100_000)) { visit in
+            .publicForm("/:slug/follow/message", body: CaseFiles.body) { visit in
                 try enter(visit) { key in
-                    try desk.write(visit.form["words"] ?? "", key, try visit.ticket(), at: visit.workplace)
+                    try desk.write(
+                        visit.form["words-message"] ?? "", files: try CaseFiles.read(visit.request), key,
+                        try visit.ticket(),
+                        at: visit.workplace)
                 }
             },
+            .publicForm("/:slug/follow/file/:file", body: .form(maximum: 10_000)) { visit in try hand(visit) },
             .publicForm("/:slug/follow/rating", body: .form(maximum: 100_000)) { visit in
                 try enter(visit) { key in
                     try desk.rate(
-                        Int(visit.form["rating"] ?? "") ?? 0, words: visit.form["words"] ?? "", key,
+                        Int(visit.form["rating"] ?? "") ?? 0, words: visit.form["words-rating"] ?? "", key,
                         try visit.ticket(), at: visit.workplace)
                 }
             },
-            .publicForm("/:slug/follow/step/:step", body: .form(maximum: 100_000)) { visit in
+            .publicForm("/:slug/follow/step/:step", body: CaseFiles.body) { visit in
                 try enter(visit) { key in
+                    let step = visit.parameters["step"] ?? ""
                     try desk.take(
-                        visit.parameters["step"] ?? "", key, words: visit.form["words"] ?? "", try visit.ticket(),
-                        at: visit.workplace)
+                        step, key, words: visit.form["words-\(step)"] ?? "",
+                        files: try CaseFiles.read(visit.request), try visit.ticket(), at: visit.workplace)
                 }
             },
         ]
@@ -43,17 +48,29 @@ struct FollowPages: Sendable {
     /// Opens the matter, does the deed, and shows it; a refusal shows it too, with what was typed.
     private func enter(_ visit: Visit, _ deed: (CaseKey) throws -> Void) throws -> Response {
         let key = CaseKey(visit.form["reference"] ?? "", visit.form["secret"] ?? "")
-        do {
-            try limits.countGuess(visit.request, key.reference, at: visit.now)
-            _ = try visit.workplace.read { try desk.file(key, in: $0) }
-        } catch let refusal as Refusal {
-            return door(visit, refusal)
-        }
-        limits.forget(visit.request, key.reference)
+        do { _ = try file(key, visit) } catch let refusal as Refusal { return door(visit, refusal) }
         var refusal: Refusal?
         do { try deed(key) } catch let caught as Refusal { refusal = caught }
         let file = try visit.workplace.read { try desk.file(key, in: $0) }
         return FollowPage(file: file, key: key, refusal: refusal, visit: visit).response
+    }
+
+    /// The matter behind number and secret; tries are counted until they are right.
+    private func file(_ key: CaseKey, _ visit: Visit) throws -> CaseFile {
+        try limits.countGuess(visit.request, key.reference, at: visit.now)
+        let file = try visit.workplace.read { try desk.file(key, in: $0) }
+        limits.forget(visit.request, key.reference)
+        return file
+    }
+
+    private func hand(_ visit: Visit) throws -> Response {
+        let key = CaseKey(visit.form["reference"] ?? "", visit.form["secret"] ?? "")
+        do {
+            let attachment = try file(key, visit).attachment(try visit.id("file"), isInside: false)
+            return try CaseFiles.response(attachment, visit.house)
+        } catch let refusal as Refusal where refusal.kind != .notFound {
+            return door(visit, refusal)
+        }
     }
 
     private func door(_ visit: Visit, _ refusal: Refusal?) -> Response {
@@ -96,14 +113,21 @@ private struct FollowPage {
             file.record.title, crumbs: [visit.publicHome, Crumb("ติดตามเรื่อง", link)],
             status: refusal?.kind.status ?? 200
         ) { h in
-            if let refusal { h.add(ErrorSummary([(refusal.field, refusal.message.thai)])) }
+            if let refusal { h.add(ErrorSummary([(field(refusal), refusal.message.thai)])) }
             h.p(.class("marks")) {
                 h.badge("\(file.kind.thai) \(file.record.shownReference)")
                 h.mark(of: file, clock, on: visit.today)
             }
             if file.state.phase != .closed { h.add(DeadlineView(clock, file.kind)) }
+            if let advice = file.state.advice { h.add(Notice(.info, advice)) }
             h.h2("ความเคลื่อนไหว")
-            h.add(ThreadView(file: file, isInside: false))
+            h.add(
+                ThreadView(file: file, isInside: false) { attachment, h in
+                    h.form(.action("/\(visit.organisation.slug)/follow/file/\(attachment.id)"), .method("post")) {
+                        drawKey(h)
+                        h.add(Button("เปิดไฟล์ \(attachment.name)", .plain))
+                    }
+                })
             drawSteps(h)
             if file.state.phase != .closed {
                 drawForm("ส่งข้อความเพิ่ม", "message", words: "ข้อความ", isFolded: true, h)
@@ -111,6 +135,12 @@ private struct FollowPage {
                 drawRating(h)
             }
         }.unkept()
+    }
+
+    /// The field that a refusal is about, as it is called on this page, which has several forms.
+    private func field(_ refusal: Refusal) -> String? {
+        let form = visit.request.path.split(separator: "/").last ?? ""
+        return refusal.field.map { ["words", CaseFiles.name].contains($0) ? "\($0)-\(form)" : $0 }
     }
 
     private var link: Link { "/\(visit.organisation.slug)/follow" }
@@ -124,15 +154,18 @@ private struct FollowPage {
 
     private func drawForm(_ title: String, _ path: String, words: String?, isFolded: Bool, _ h: Markup) {
         let isRefused = refusal != nil && visit.request.path.hasSuffix("/follow/\(path)")
+        let name = path.split(separator: "/").last.map(String.init) ?? path
         h.details(.class("card"), .open.when(!isFolded || isRefused)) {
             h.summary(title)
-            visit.publicForm(Link(path: "\(link.path)/\(path)"), in: h) {
+            visit.publicForm(Link(path: "\(link.path)/\(path)"), in: h, upload: words != nil) {
                 drawKey(h)
                 if let words {
                     h.add(
                         TextArea(
-                            words, name: "words", value: isRefused ? visit.form["words"] ?? "" : "",
+                            words, name: "words-\(name)", value: isRefused ? visit.form["words-\(name)"] ?? "" : "",
                             error: isRefused && refusal?.field == "words" ? refusal?.message.thai : nil))
+                    let isFile = isRefused && refusal?.field == CaseFiles.name
+                    h.add(CaseFiles.field(of: name, error: isFile ? refusal?.message.thai : nil))
                 }
                 h.actions { h.add(Button(title, isFolded ? .secondary : .primary)) }
             }
@@ -150,7 +183,7 @@ private struct FollowPage {
                             Choice("5", "ดีมาก"), Choice("4", "ดี"), Choice("3", "พอใช้"), Choice("2", "ควรปรับปรุง"),
                             Choice("1", "ต้องปรับปรุงมาก"),
                         ], error: refusal?.field == "rating" ? refusal?.message.thai : nil))
-                h.add(TextArea("ข้อเสนอแนะ", name: "words", rows: 2, isOptional: true))
+                h.add(TextArea("ข้อเสนอแนะ", name: "words-rating", rows: 2, isOptional: true))
                 h.actions { h.add(Button("ส่งคะแนน", .secondary)) }
             }
         }

@@ -19,7 +19,9 @@ struct CaseDesk: Sendable {
     }
 
     func file(_ record: Case, in db: borrowing Tx) throws -> CaseFile {
-        CaseFile(record: record, kind: try kind(record), events: try EventStore.all(of: record.id, in: db))
+        CaseFile(
+            record: record, kind: try kind(record), events: try EventStore.all(of: record.id, in: db),
+            attachments: try AttachmentStore.all(of: record.id, in: db))
     }
 
     /// For an officer; what is not theirs to know of is not there.
@@ -41,28 +43,51 @@ struct CaseDesk: Sendable {
 
     /// Moves a matter one step; its words and its ground are read by the person.
     func take(
-        _ code: String, _ id: ID<Case>, words: String = "", ground: String = "", from version: Int, at place: Workplace
+        _ code: String, _ id: ID<Case>, words: String = "", ground: String = "", files: [CaseUpload] = [],
+        from version: Int, at place: Workplace
     ) throws {
         try place.actor.require(Cases.handle)
-        try place.write(JournalEntry(.decided, Subject("case", id), "")) { db, entry in
-            let file = try current(id, version, at: place, in: db)
-            let step = try step(code, by: .office, of: file)
-            let words = try CaseDesk.words(words, of: step)
-            let ground = try CaseDesk.ground(ground, of: step)
-            try move(file, to: step, words: words, ground: ground, at: place, in: db)
-            entry.summary = "\(step.thai) \(file.record.shownReference)"
-            entry.reason = step.grounds.first { $0.code == ground }?.thai
+        try keeping(files, at: place) { files in
+            try place.write(JournalEntry(.decided, Subject("case", id), "")) { db, entry in
+                let file = try current(id, version, at: place, in: db)
+                let step = try step(code, by: .office, of: file)
+                let words = try CaseDesk.words(words, of: step)
+                let ground = try CaseDesk.ground(ground, of: step)
+                try move(file, to: step, words: words, ground: ground, files: files, at: place, in: db)
+                entry.summary = "\(step.thai) \(file.record.shownReference)"
+                entry.reason = step.grounds.first { $0.code == ground }?.thai
+            }
+        }
+    }
+
+    /// Keeps files for a deed, and gives them up when it is refused.
+    private func keeping(
+        _ uploads: [CaseUpload], at place: Workplace, _ deed: ([CaseAttachment]) throws -> Void
+    ) throws {
+        let files = try CaseFiles.keep(uploads, at: place)
+        do {
+            try deed(files)
+        } catch {
+            CaseFiles.discard(files, at: place)
+            throw error
         }
     }
 
     /// Says something: to the person, or as a note that stays inside.
-    func write(_ words: String, toPerson: Bool, _ id: ID<Case>, from version: Int, at place: Workplace) throws {
+    func write(
+        _ words: String, files: [CaseUpload] = [], toPerson: Bool, _ id: ID<Case>, from version: Int,
+        at place: Workplace
+    ) throws {
         try place.actor.require(Cases.handle)
         let words = try CaseText.text(words, field: "words", limit: 5000, required: "โปรดเขียนข้อความ")
-        try place.write(JournalEntry(.changed, Subject("case", id), "")) { db, entry in
-            let file = try current(id, version, at: place, in: db)
-            try CaseDesk.keep(toPerson ? .message : .note, of: file, words: words, isOpen: toPerson, at: place, in: db)
-            entry.summary = "\(toPerson ? "เขียนถึงผู้ยื่น" : "บันทึกภายใน") \(file.record.shownReference)"
+        try keeping(files, at: place) { files in
+            try place.write(JournalEntry(.changed, Subject("case", id), "")) { db, entry in
+                let file = try current(id, version, at: place, in: db)
+                try CaseDesk.keep(
+                    toPerson ? .message : .note, of: file, words: words, isOpen: toPerson, files: files, at: place,
+                    in: db)
+                entry.summary = "\(toPerson ? "เขียนถึงผู้ยื่น" : "บันทึกภายใน") \(file.record.shownReference)"
+            }
         }
     }
 
@@ -130,22 +155,25 @@ struct CaseDesk: Sendable {
 
     /// A step of the person's own, such as an answer to what the office asked.
     func take(
-        _ code: String, _ key: CaseKey, words: String, _ ticket: Ticket, at place: Workplace
+        _ code: String, _ key: CaseKey, words: String, files: [CaseUpload] = [], _ ticket: Ticket, at place: Workplace
     ) throws {
-        try once(ticket, key, at: place) { file, db in
+        try once(ticket, key, files, at: place) { file, files, db in
             let step = try step(code, by: .person, of: file)
             let words = try CaseDesk.words(words, of: step)
-            try move(file, to: step, words: words, ground: "", ticket: ticket, at: place, in: db)
+            try move(file, to: step, words: words, ground: "", files: files, ticket: ticket, at: place, in: db)
             return step.thai
         }
     }
 
     /// Something that the person adds.
-    func write(_ words: String, _ key: CaseKey, _ ticket: Ticket, at place: Workplace) throws {
+    func write(
+        _ words: String, files: [CaseUpload] = [], _ key: CaseKey, _ ticket: Ticket, at place: Workplace
+    ) throws {
         let words = try CaseText.text(words, field: "words", limit: 5000, required: "โปรดเขียนข้อความ")
-        try once(ticket, key, at: place) { file, db in
+        try once(ticket, key, files, at: place) { file, files, db in
             guard file.state.phase != .closed else { throw CaseDesk.collision }
-            try CaseDesk.keep(.message, of: file, words: words, isOpen: true, ticket: ticket, at: place, in: db)
+            try CaseDesk.keep(
+                .message, of: file, words: words, isOpen: true, files: files, ticket: ticket, at: place, in: db)
             return "ผู้ยื่นส่งข้อความเพิ่ม"
         }
     }
@@ -156,7 +184,7 @@ struct CaseDesk: Sendable {
             throw Refusal.invalid("rating", "โปรดเลือกคะแนน 1 ถึง 5", "Choose 1 to 5.")
         }
         let words = try CaseText.text(words, field: "words", limit: 2000)
-        try once(ticket, key, at: place) { file, db in
+        try once(ticket, key, at: place) { file, _, db in
             guard file.state.phase == .closed, file.record.rating == nil else { throw CaseDesk.collision }
             try CaseDesk.keep(
                 .rated, of: file, words: words, isOpen: true, number: rating, ticket: ticket, at: place, in: db)
@@ -167,15 +195,23 @@ struct CaseDesk: Sendable {
 
     /// A deed of the person; nothing when the same form has done it before.
     private func once(
-        _ ticket: Ticket, _ key: CaseKey, at place: Workplace, _ deed: (CaseFile, borrowing Tx) throws -> String
+        _ ticket: Ticket, _ key: CaseKey, _ uploads: [CaseUpload] = [], at place: Workplace,
+        _ deed: (CaseFile, [CaseAttachment], borrowing Tx) throws -> String
     ) throws {
-        try place.together { db in
-            let file = try file(key, in: db)
-            guard try EventStore.holder(ofTicket: ticket.number, in: db) == nil else { return }
-            let summary = try deed(file, db)
-            try place.note(
-                JournalEntry(
-                    .changed, Subject("case", file.record.id), "\(summary) \(file.record.shownReference)"), in: db)
+        try keeping(uploads, at: place) { files in
+            let isRepeated = try place.together { db in
+                let file = try file(key, in: db)
+                guard try EventStore.holder(ofTicket: ticket.number, in: db) == nil else { return true }
+                let held = file.attachments.values.reduce(0) { $0 + $1.count }
+                guard held + files.count <= CaseFiles.mostOfAll else {
+                    throw Refusal.invalid(
+                        CaseFiles.name, "เรื่องหนึ่งแนบได้ไม่เกิน \(CaseFiles.mostOfAll) ไฟล์", "Too many files.")
+                }
+                let summary = "\(try deed(file, files, db)) \(file.record.shownReference)"
+                try place.note(JournalEntry(.changed, Subject("case", file.record.id), summary), in: db)
+                return false
+            }
+            if isRepeated { CaseFiles.discard(files, at: place) }
         }
     }
 
@@ -195,12 +231,12 @@ struct CaseDesk: Sendable {
     }
 
     private func move(
-        _ file: CaseFile, to step: CaseStep, words: String, ground: String, ticket: Ticket? = nil, at place: Workplace,
-        in db: borrowing Tx
+        _ file: CaseFile, to step: CaseStep, words: String, ground: String, files: [CaseAttachment],
+        ticket: Ticket? = nil, at place: Workplace, in db: borrowing Tx
     ) throws {
         try CaseDesk.keep(
             .step, of: file, words: words, isOpen: true, step: step.code + (ground.isEmpty ? "" : ":\(ground)"),
-            state: step.to, ticket: ticket, at: place, in: db)
+            state: step.to, files: files, ticket: ticket, at: place, in: db)
         guard step.taker == .office, file.kind.state(step.to)?.phase == .closed else { return }
         for joined in try CaseStore.merged(into: file.record.id, in: db) {
             let other = CaseFile(record: joined, kind: file.kind, events: [])
@@ -211,8 +247,8 @@ struct CaseDesk: Sendable {
     /// Writes an event down and what it changes of the matter.
     static func keep(
         _ kind: CaseEvent.Kind, of file: CaseFile, words: String, isOpen: Bool, step: String = "",
-        state: String? = nil, number: Int = 0, unit: UnitID? = nil, officer: OfficerID? = nil, ticket: Ticket? = nil,
-        at place: Workplace, in db: borrowing Tx
+        state: String? = nil, number: Int = 0, unit: UnitID? = nil, officer: OfficerID? = nil,
+        files: [CaseAttachment] = [], ticket: Ticket? = nil, at place: Workplace, in db: borrowing Tx
     ) throws {
         let record = file.record
         let state = state ?? record.state
@@ -220,6 +256,7 @@ struct CaseDesk: Sendable {
             id: place.newID(), at: place.now, kind: kind, step: step, state: state, actor: place.actor.label,
             isFromPerson: ticket != nil, isOpen: isOpen, number: number, words: words)
         try EventStore.insert(event, of: record.id, by: place.actor, ticket: ticket?.number, in: db)
+        try AttachmentStore.insert(files, of: event.id, record.id, in: db)
         let isClosed = file.kind.state(state)?.phase == .closed
         let isAssignment = kind == .assigned
         let isCurrent = try CaseStore.update(

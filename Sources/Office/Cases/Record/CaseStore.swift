@@ -161,6 +161,20 @@ enum EventStore {
             """, id, map: read)
     }
 
+    /// What moved the clocks of all matters that came within a time.
+    static func ofOpened(
+        from first: Instant, to last: Instant, in db: borrowing Tx
+    ) throws -> [ID<Case>: [CaseEvent]] {
+        let rows = try db.query(
+            """
+            SELECT e.id, e.at, e.kind, e.step, e.state, e.actor, e.from_person, e.is_open, e.number, '', e.case_id
+            FROM case_event e JOIN case_record c ON c.org_id = ?1 AND c.id = e.case_id
+            WHERE e.org_id = ?1 AND c.opened_at >= ?2 AND c.opened_at < ?3 ORDER BY e.id
+            """, first, last
+        ) { (id: try $0[10] as ID<Case>, event: try read($0)) }
+        return Dictionary(grouping: rows, by: \.id).mapValues { $0.map(\.event) }
+    }
+
     /// What moved the clocks of all open matters.
     static func ofOpen(in db: borrowing Tx) throws -> [ID<Case>: [CaseEvent]] {
         let rows = try db.query(

@@ -53,12 +53,15 @@ enum CaseWork {
                     let words = "ลบเนื้อหาและชื่อตามกำหนดเก็บรักษา \(kind.keptYears) ปี"
                     let entry = JournalEntry(
                         .withdrawn, Subject("case", record.id), "\(words) \(record.shownReference)")
+                    let files = try place.read { try AttachmentStore.all(of: record.id, in: $0) }
                     try place.write(entry) { db in
+                        try AttachmentStore.delete(of: record.id, in: db)
                         try CaseStore.shred(record.id, title: "\(kind.thai) (ลบตามกำหนด)", at: place.now, in: db)
                         guard let bare = try CaseStore.find(record.id, in: db) else { return }
                         let file = CaseFile(record: bare, kind: kind, events: [])
                         try CaseDesk.keep(.shredded, of: file, words: "", isOpen: true, at: place, in: db)
                     }
+                    CaseFiles.discard(files.values.flatMap(\.self), at: place)
                 }
             }
         }

@@ -19,6 +19,7 @@ extension Cases {
             id: place.newID(), at: place.now, kind: .opened, step: "", state: first.code, actor: place.actor.label,
             isFromPerson: true, isOpen: true, number: 0, words: draft.words)
         let sealed = draft.person.isEmpty ? nil : seal(draft.person, of: record.id, at: place)
+        let files = try CaseFiles.keep(draft.files, at: place)
         let (kept, isRepeated) = try place.together { db in
             if let known = try EventStore.holder(ofTicket: ticket.number, in: db),
                 let record = try CaseStore.find(known, in: db)
@@ -27,11 +28,13 @@ extension Cases {
             }
             try CaseStore.insert(record, keyPrint: keyPrint(secret), in: db)
             try EventStore.insert(event, of: record.id, by: place.actor, ticket: ticket.number, in: db)
+            try AttachmentStore.insert(files, of: event.id, record.id, in: db)
             if let sealed { try PersonStore.insert(sealed, of: record.id, in: db) }
             try place.note(
                 JournalEntry(.created, Subject("case", record.id), "รับ\(kind.thai) \(record.shownReference)"), in: db)
             return (record, false)
         }
+        if isRepeated { CaseFiles.discard(files, at: place) }
         return CaseReceipt(record: kept, secret: secret, isRepeated: isRepeated)
     }
 

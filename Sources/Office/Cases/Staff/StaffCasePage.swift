@@ -12,23 +12,32 @@ struct StaffCasePage: Sendable {
     var routes: [Route] {
         [
             .get("/office/cases/:id", may: Cases.read) { try page($0, nil) },
-            .post("/office/cases/:id/step/:step", may: Cases.handle) { visit in
+            .get("/office/cases/:id/files/:file", may: Cases.read) { visit in
+                let id: ID<Case> = try visit.id("id")
+                let file = try visit.workplace.read { try desk.file(id, for: visit.actor, in: $0) }
+                return try CaseFiles.response(
+                    try file.attachment(try visit.id("file"), isInside: true), visit.house)
+            },
+            .post("/office/cases/:id/step/:step", may: Cases.handle, body: CaseFiles.body) { visit in
                 try change(visit, "บันทึกแล้ว ผู้ยื่นเห็นได้ทันที") { id, version in
                     try desk.take(
-                        visit.parameters["step"] ?? "", id, words: visit.form["words"] ?? "",
-                        ground: visit.form["ground"] ?? "", from: version, at: visit.workplace)
+                        visit.parameters["step"] ?? "", id, words: typed("words", visit),
+                        ground: typed("ground", visit),
+                        files: try CaseFiles.read(visit.request), from: version,
+                        at: visit.workplace)
                 }
             },
-            .post("/office/cases/:id/message", may: Cases.handle) { visit in
+            .post("/office/cases/:id/message", may: Cases.handle, body: CaseFiles.body) { visit in
                 try change(visit, "ส่งข้อความแล้ว") { id, version in
                     try desk.write(
-                        visit.form["words"] ?? "", toPerson: true, id, from: version, at: visit.workplace)
+                        typed("words", visit), files: try CaseFiles.read(visit.request), toPerson: true, id,
+                        from: version, at: visit.workplace)
                 }
             },
             .post("/office/cases/:id/note", may: Cases.handle) { visit in
                 try change(visit, "บันทึกภายในแล้ว ผู้ยื่นไม่เห็น") { id, version in
                     try desk.write(
-                        visit.form["words"] ?? "", toPerson: false, id, from: version, at: visit.workplace)
+                        typed("words", visit), toPerson: false, id, from: version, at: visit.workplace)
                 }
             },
             .post("/office/cases/:id/mine", may: Cases.handle) { visit in
@@ -56,6 +65,11 @@ struct StaffCasePage: Sendable {
                 }
             },
         ]
+    }
+
+    /// Several forms of the page have a field of this name; each adds its own name to it.
+    private func typed(_ field: String, _ visit: Visit) -> String {
+        visit.form["\(field)-\(StaffCaseView.form(of: visit))"] ?? ""
     }
 
     /// A deed and the page after it; a refusal shows the matter again with what was typed.
@@ -90,7 +104,7 @@ struct StaffCasePage: Sendable {
             file.record.title, crumbs: [Crumb("เรื่องจากประชาชน", "/office/cases")], current: "/office/cases",
             status: refusal?.kind.status ?? 200
         ) { h in
-            if let refusal { h.add(ErrorSummary([(refusal.field, refusal.message.thai)])) }
+            if let refusal { h.add(ErrorSummary([(view.field(refusal), refusal.message.thai)])) }
             view.drawFacts(h)
             view.drawThread(h)
             if let panel { h.add(panel) }
@@ -132,7 +146,10 @@ private struct StaffCaseView {
 
     func drawThread(_ h: Markup) {
         h.h2("ความเคลื่อนไหว")
-        h.add(ThreadView(file: file, isInside: true))
+        h.add(
+            ThreadView(file: file, isInside: true) { attachment, h in
+                h.p { h.a(attachment.name, .href("/office/cases/\(file.record.id)/files/\(attachment.id)")) }
+            })
     }
 
     /// The first step is the one that is usually next.
@@ -146,10 +163,17 @@ private struct StaffCaseView {
                 if !step.grounds.isEmpty {
                     h.add(
                         RadioGroup(
-                            "เพราะ", name: "ground", choices: step.grounds.map { Choice($0.code, $0.thai) },
-                            selected: typed("ground", at: "step/\(step.code)"), error: problem("ground")))
+                            "เพราะ", name: "ground-\(step.code)",
+                            choices: step.grounds.map { Choice($0.code, $0.thai) },
+                            selected: typed("ground-\(step.code)", at: "step/\(step.code)"),
+                            error: isRefused("step/\(step.code)") ? problem("ground") : nil))
                 }
-                if let words = step.words { area(words, "words", at: "step/\(step.code)", h) }
+                if let words = step.words {
+                    area(words, "words", step.code, at: "step/\(step.code)", h)
+                    h.add(
+                        CaseFiles.field(
+                            of: step.code, error: isRefused("step/\(step.code)") ? problem(CaseFiles.name) : nil))
+                }
                 h.actions { h.add(Button(step.thai, place == 0 ? .primary : .secondary)) }
             }
         }
@@ -158,11 +182,12 @@ private struct StaffCaseView {
     func drawMore(_ h: Markup) {
         guard mayHandle, file.record.mergedInto == nil else { return }
         fold("เขียนถึงผู้ยื่น", "message", h) {
-            area("ข้อความ", "words", at: "message", h)
+            area("ข้อความ", "words", "message", at: "message", h)
+            h.add(CaseFiles.field(of: "message", error: isRefused("message") ? problem(CaseFiles.name) : nil))
             h.actions { h.add(Button("ส่งข้อความ", .secondary)) }
         }
         fold("บันทึกภายใน", "note", h) {
-            area("บันทึก", "words", at: "note", h)
+            area("บันทึก", "words", "note", at: "note", h)
             h.actions { h.add(Button("บันทึกภายใน", .secondary)) }
         }
         guard visit.actor.may(Cases.arrange) else { return }
@@ -193,27 +218,38 @@ private struct StaffCaseView {
 
     // MARK: Forms
 
+    /// The last part of the address that a form is sent to.
+    static func form(of visit: Visit) -> String { visit.request.path.split(separator: "/").last.map(String.init) ?? "" }
+
+    /// The field that a refusal is about, as it is called on this page.
+    func field(_ refusal: Refusal) -> String? {
+        refusal.field.map { ["words", "ground", CaseFiles.name].contains($0) ? "\($0)-\(Self.form(of: visit))" : $0 }
+    }
+
     private func isRefused(_ form: String) -> Bool { refusal != nil && visit.request.path == "\(path)/\(form)" }
 
     private func typed(_ field: String, at form: String) -> String? { isRefused(form) ? visit.form[field] : nil }
 
     private func problem(_ field: String) -> String? { refusal?.field == field ? refusal?.message.thai : nil }
 
-    private func area(_ label: String, _ name: String, at form: String, _ h: Markup) {
+    private func area(
+        _ label: String, _ field: String, _ suffix: String? = nil, at form: String, _ h: Markup
+    ) {
+        let name = suffix.map { "\(field)-\($0)" } ?? field
         h.add(
             TextArea(
-                label, name: name, value: typed(name, at: form) ?? "", error: isRefused(form) ? problem(name) : nil))
+                label, name: name, value: typed(name, at: form) ?? "", error: isRefused(form) ? problem(field) : nil))
     }
 
     private func form(_ name: String, in h: Markup, _ body: () -> Void) {
-        visit.form(Link(path: "\(path)/\(name)"), in: h) {
+        visit.form(Link(path: "\(path)/\(name)"), in: h, upload: name == "message" || name.hasPrefix("step/")) {
             h.input(.type("hidden"), .name("version"), .value(String(file.record.version)))
             body()
         }
     }
 
     private func fold(_ title: String, _ name: String, isOpen: Bool = false, _ h: Markup, _ body: () -> Void) {
-        h.details(.class("card"), .open.when(isOpen || isRefused(name))) {
+        h.details(.class("card").when(isOpen), .open.when(isOpen || isRefused(name))) {
             h.summary(title)
             form(name, in: h, body)
         }

@@ -126,6 +126,14 @@ addEventListener('click', (event) => {
   for (const open of document.querySelectorAll('.site-header details[open]')) open.open = open.contains(event.target);
 });
 
+// A QR code carries number and secret behind '#', which is never sent by itself: <form data-from-fragment="a b">.
+const opened = document.querySelector('form[data-from-fragment]');
+if (opened && location.hash.includes('.')) {
+  const values = decodeURIComponent(location.hash.slice(1)).split('.');
+  opened.dataset.fromFragment.split(' ').forEach((name, place) => { opened.elements[name].value = values[place] || ''; });
+  history.replaceState(null, '', location.pathname);
+}
+
 // A form that came back with errors starts at their list; the menu shows where we are.
 document.querySelector('[data-focus]')?.focus();
 const strip = document.querySelector('.site-header nav ul');
