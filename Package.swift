@@ -95,6 +95,7 @@ let rooms: [Target] =
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
     + room("Enquiries", uses: ["Cases", "Documents", "Vault", "Ledger"])
     + room("Channels", uses: ["Vault", "Outgoing"], testedWith: ["WireTesting"])
+    + room("Surveys", uses: ["ITA", "Documents", "Vault"])
     + room(
         "Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger", "Tables", "Outgoing"],
         testedWith: ["WireTesting"])
@@ -106,6 +107,7 @@ let assembly: [Target] = floor(
         "Cases",
         "Documents",
         "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Enquiries", "Channels",
+        "Surveys",
         "Disclosure",
     ],
     embeds: true, testedWith: ["OfficeTesting"])

@@ -11,6 +11,7 @@ import Measures
 import Office
 import Organisations
 import Papers
+import Surveys
 import Vault
 
 /// Every room of the house, from left to right along the loop. A new room is added here and nowhere else.
@@ -27,6 +28,7 @@ enum Rooms {
             Cases.room(Enquiries.kinds) { try Organisations.units(in: $0).map { ($0.id, $0.name) } },
             Enquiries.room,
             Channels.room(key: key),
+            Surveys.room,
             Disclosure.room(fonts: papers),
             home(fonts: fonts),
         ]

@@ -20,6 +20,8 @@ struct DemoBook: Sendable {
     let disclosed: [Disclosed]
     let site: Site?
     let enquiries: [Enquiry]
+    /// Where visitors are asked what they think; no surveys without any.
+    let surveyPoints: [String]
 
     /// What the office writes for its public side.
     struct Site: Sendable {
@@ -170,6 +172,7 @@ extension DemoBook {
         disclosed = try json.each("disclosed") { try Disclosed($0) } + checklist
         site = try json["site"].map { try Site($0) }
         enquiries = try json.each("enquiries") { try Enquiry($0) }
+        surveyPoints = json.lines("surveyPoints")
     }
 }
 
