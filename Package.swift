@@ -77,7 +77,9 @@ let office: [Target] =
     + floor("Contracts", at: "Office", on: ["Kernel", "Thai", "Database", "HTML", "Documents"])
     + floor(
         "Office", at: "Office",
-        on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Ledger", "Outgoing", "Contracts", "Desk"],
+        on: [
+            "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Documents", "Ledger", "Outgoing", "Contracts", "Desk",
+        ],
         embeds: true, testedWith: ["OfficeTesting"])
     + floor(
         "Cases", at: "Office",

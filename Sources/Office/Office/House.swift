@@ -46,6 +46,8 @@ package struct Room: Sendable {
     package var datasets: [Dataset] = []
     /// What its rows say of the publications that it appends to the log.
     package var logged: [LoggedBefore] = []
+    /// In which publications a file is shown.
+    package var traces: [FileTrace] = []
     /// What the clock starts.
     package var chores: [Chore] = []
     /// Ways to those who follow the office elsewhere.

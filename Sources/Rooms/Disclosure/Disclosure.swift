@@ -48,6 +48,7 @@ package enum Disclosure {
         room.chores = [OITSchedule.chore, Visits.chore, publishing] + Rounds.chores
         room.evidence = [NewsStatistics.source]
         room.logged = [ArticleLog.before, OITLog.before]
+        room.traces = PublishedFiles.traces
         return room
     }
 }

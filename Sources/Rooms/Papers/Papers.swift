@@ -36,7 +36,7 @@ package enum Papers {
         room.publicCards = [ReportCard.card]
         room.publicMenu = [
             PublicEntry(order: 30, title: "รายงาน", summary: "อ่านและดาวน์โหลดรายงานที่เผยแพร่", path: "reports"),
-            PublicEntry(order: 80, title: "ตรวจหนังสือ", summary: "ดูว่าหนังสือที่ได้รับเป็นของจริง", path: "verify"),
+            PublicEntry(order: 80, title: "ตรวจหนังสือ", summary: "ดูว่าหนังสือหรือไฟล์ที่ถืออยู่เป็นของจริง", path: "verify"),
         ]
         return room
     }

@@ -11,7 +11,9 @@ import TestSupport
 @testable import Disclosure
 
 /// The small world with this room, the units of Organisations, and a room that has evidence of 2568 only.
-func withOIT(_ engine: Engine = .sqlite, _ body: (World) throws -> Void) throws {
+func withOIT(
+    _ engine: Engine = .sqlite, publicAddress: String? = nil, _ body: (World) throws -> Void
+) throws {
     let people = Room(name: "Organisations", migrations: Organisations.migrations, routes: [])
     var records = Room(name: "Records", migrations: [], routes: [])
     records.evidence = [
@@ -29,7 +31,8 @@ func withOIT(_ engine: Engine = .sqlite, _ body: (World) throws -> Void) throws 
                 rows: [Evidence.Row("ความลับก่อนเผยแพร่", day: Day(iso: "2025-02-01"), path: "measures/2568")])
         }
     ]
-    try withWorld(engine, rooms: [people, records, Disclosure.room(fonts: try PDFFonts())], body)
+    let rooms = [people, records, Disclosure.room(fonts: try PDFFonts())]
+    try withWorld(engine, rooms: rooms, publicAddress: publicAddress, body)
 }
 
 extension World {

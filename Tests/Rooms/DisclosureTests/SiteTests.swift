@@ -10,6 +10,7 @@ import OfficeTesting
 import Organisations
 import TestSupport
 import Testing
+import Vault
 
 @testable import Disclosure
 
@@ -296,6 +297,11 @@ private let secret = "ลับสุดยอด"
             let address = "/khuan-khanun/files/\(picture)"
             #expect(world.visitor().get(address).status == 404)
             try Disclosure.publish(id, at: world.workplace())
+            let place = world.workplace()
+            let traced = try place.read { db in
+                try PublicationLog.publications(ofFile: SHA256.hex(Array(data)), at: place, in: db)
+            }
+            #expect(traced.map(\.standing) == [.unchanged])
             let served = world.visitor().get(address)
             #expect(served.status == 200)
             #expect(served.header("Content-Security-Policy") == "default-src 'none'; sandbox")

@@ -1,6 +1,8 @@
+import Contracts
 import Database
 import HTTP
 import Kernel
+import Ledger
 import Office
 import OfficeTesting
 import TestSupport
@@ -31,6 +33,76 @@ import Vault
             #expect(send([]).status == 422)
             #expect(visitor.post("/khuan-khanun/verify", form: []).status == 422)
             #expect(visitor.cookies.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.tested)
+    func `a published file is told unchanged, replaced or taken back, and any other unknown`(engine: Engine) throws {
+        try withPapers(engine) { world, printing in
+            let (visitor, admin) = (world.visitor(), world.browser(.itaAdministrator))
+            let send = { (bytes: [UInt8]) in
+                visitor.post(
+                    "/khuan-khanun/verify", form: [], files: [(field: "file", filename: "a.pdf", bytes: bytes)]
+                ).text
+            }
+            #expect(admin.publish().status == 303)
+            let first = try #require(try world.publications().first)
+            let file = visitor.get("/khuan-khanun/\(first.path).pdf").bytes
+            #expect(send(file).contains("ยังไม่เปลี่ยน"))
+            #expect(send(file + [10]).contains("ไม่พบไฟล์นี้ในบันทึกการเผยแพร่"))
+            printing.sentence.with { $0 = "ข้อความใหม่" }
+            #expect(admin.publish(reason: "แก้จำนวน").status == 303)
+            let newest = try #require(try world.publications().first)
+            #expect(send(file).contains("ถูกแทนที่เมื่อ") && send(file).contains("เพราะ: แก้จำนวน"))
+            let next = visitor.get("/khuan-khanun/\(newest.path).pdf").bytes
+            let back = [World.formToken, ("reason", "แนบผิด")]
+            #expect(admin.post("/office/publications/\(newest.id)/withdrawal", form: back).status == 303)
+            #expect(send(next).contains("ถอนการเผยแพร่เมื่อ") && send(next).contains("เพราะ: แนบผิด"))
+            let typed = visitor.get("/khuan-khanun/verify?code=\(SHA256.hex(file).uppercased())").text
+            #expect(typed.contains("เพราะ: แก้จำนวน"))
+            #expect(visitor.get("/khuan-khanun/verify?code=2").header("Location") == "/khuan-khanun/log/2")
+            #expect(visitor.get("/non-mueang/verify?code=\(SHA256.hex(file))").text.contains("ไม่พบไฟล์นี้"))
+        }
+    }
+
+    @Test func `a file of the log is held against the log that is shown`() throws {
+        try withPapers(.sqlite) { world, _ in
+            #expect(world.browser(.itaAdministrator).publish().status == 303)
+            let own = try #require(try world.workplace().read { try PublicationLog.receipt(of: 1, in: $0) })
+            let send = { (json: JSON) in
+                world.visitor().post(
+                    "/khuan-khanun/verify", form: [],
+                    files: [(field: "file", filename: "a.json", bytes: Array(json.serialised().utf8))]
+                ).text
+            }
+            #expect(send(own.json).contains("ตรงกับบันทึกที่แสดงอยู่ ถึงลำดับที่ 1"))
+            let key = world.house.logKey(of: world.organisation.id)
+            let other = { (size: Int) in
+                LogHead(origin: "khuan-khanun", size: size, root: .leaf([1]), at: world.now).signed(by: key)
+            }
+            for (head, words) in [(other(1), "ทั้งที่ลงนามด้วยกุญแจเดียวกัน"), (other(2), "รายการท้ายถูกตัดออก")] {
+                let receipt = LogReceipt(record: own.record, head: head, proof: [], growth: [])
+                #expect(send(receipt.json).contains(words), "\(words)")
+            }
+            let stranger = LogHead(origin: "khuan-khanun", size: 1, root: .leaf([1]), at: world.now)
+                .signed(by: SigningKey(seed: [UInt8](repeating: 1, count: 32)))
+            let foreign = LogReceipt(record: own.record, head: stranger, proof: [], growth: [])
+            #expect(send(foreign.json).contains("ไม่ใช่บันทึกการเผยแพร่ของหน่วยงานนี้"))
+        }
+    }
+
+    @Test func `a published paper leads to its page and its page to the log, for a print in hand`() throws {
+        try withPapers(.sqlite, publicAddress: "https://ita.example.go.th") { world, _ in
+            #expect(world.browser(.itaAdministrator).publish().status == 303)
+            let publication = try #require(try world.publications().first)
+            let page = world.visitor().get("/khuan-khanun/\(publication.path)").text
+            #expect(page.contains("คิวอาร์โค้ดไปยังบันทึกการเผยแพร่ลำดับที่ 1"))
+        }
+        try withPapers(.sqlite) { world, _ in
+            #expect(world.browser(.itaAdministrator).publish().status == 303)
+            let publication = try #require(try world.publications().first)
+            let page = world.visitor().get("/khuan-khanun/\(publication.path)").text
+            #expect(!page.contains("คิวอาร์โค้ด") && page.contains("บันทึกการเผยแพร่ ลำดับที่ 1"))
         }
     }
 

@@ -35,10 +35,13 @@ struct PrintingRoom {
 }
 
 /// The small world with this room and the printing one.
-func withPapers(_ engine: Engine, _ body: (World, PrintingRoom) throws -> Void) throws {
+func withPapers(
+    _ engine: Engine, publicAddress: String? = nil, _ body: (World, PrintingRoom) throws -> Void
+) throws {
     let printing = PrintingRoom()
     let people = Room(name: "Organisations", migrations: Organisations.migrations, routes: [])
-    try withWorld(engine, rooms: [people, printing.room, Papers.room(fonts: try PDFFonts())]) { world in
+    let rooms = [people, printing.room, Papers.room(fonts: try PDFFonts())]
+    try withWorld(engine, rooms: rooms, publicAddress: publicAddress) { world in
         try body(world, printing)
     }
 }

@@ -78,6 +78,15 @@ enum LogStore {
             """, path, map: read)
     }
 
+    static func with(_ sha256: String, in db: borrowing Tx) throws -> [LogRecord] {
+        try db.query(
+            """
+            SELECT number, kind, subject, version, sha256, at, path, title, reason, is_open, salt, origin, root,
+                logged_at, public_key, signature
+            FROM log_entry WHERE org_id = ?1 AND sha256 = ?2 ORDER BY number
+            """, sha256, map: read)
+    }
+
     private static func read(_ row: borrowing Row) throws -> LogRecord {
         let (number, root): (Int, [UInt8]) = (try row[0], try row[12])
         guard let hash = LogHash(root) else { throw Fault("log.root", "Entry \(number) of the log has no whole root") }

@@ -63,7 +63,7 @@ private struct MarkupDrawing {
         case .barChart(let chart): draw(chart)
         case .picture(let picture):
             draw(picture)
-        case .code(let code): draw(code)
+        case .code(let code): h.add(code)
         case .space: break
         case .pageBreak: h.hr(.class("paper-break"))
         }
@@ -81,27 +81,6 @@ private struct MarkupDrawing {
             .class(places), .alt(picture.description),
             .attribute("src", "data:image/\(image.format.rawValue);base64,\(base64(image.bytes))"),
             .attribute("width", pixels(size.width)), .attribute("height", pixels(size.height)))
-    }
-
-    /// Points as whole pixels of the web, 96 to the inch.
-    private func pixels(_ points: Double) -> String { String(Int((points * 96 / 72).rounded())) }
-
-    private func draw(_ code: MachineCode) {
-        let side = code.modules + 2 * MachineCode.edge
-        var path = ""
-        for stretch in code.stretches {
-            path +=
-                "M\(stretch.column + MachineCode.edge) \(stretch.row + MachineCode.edge)h\(stretch.count)v1h-\(stretch.count)z"
-        }
-        h.div(.class("paper-code")) {
-            h.svg(
-                .attribute("viewBox", "0 0 \(side) \(side)"), .attribute("width", pixels(code.side)),
-                .attribute("height", pixels(code.side)), .role("img"), .ariaLabel(code.description)
-            ) {
-                h.path(.attribute("d", path), .attribute("fill", "currentColor"))
-            }
-            if !code.caption.isEmpty { h.p(code.caption) }
-        }
     }
 
     private func words(_ text: String) -> String { document.digits.applied(to: text) }

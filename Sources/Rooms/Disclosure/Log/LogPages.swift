@@ -100,37 +100,13 @@ enum LogPages {
             }
             if let entry = record.openEntry {
                 h.h2(entry.title)
-                h.add(standing(record, entry, about, visit))
+                h.add(Notice(LogStanding(of: record, among: about), of: entry, slug: visit.organisation.slug))
                 drawEntry(entry, visit, h)
             } else {
                 h.p("หนังสือราชการ บันทึกไว้เพียงค่าแฮช ผู้ที่มีหนังสืออยู่ในมือดูได้ด้วยรหัสใต้ QR", .class("lead"))
             }
             drawProof(receipt, visit, h)
         }
-    }
-
-    private static func standing(
-        _ record: LogRecord, _ entry: LogEntry, _ about: [LogRecord], _ visit: Visit
-    ) -> Notice {
-        if entry.kind.isEnd { return Notice(.warning, "\(entry.kind.thai)เมื่อ \(entry.at.thai())", because(entry)) }
-        let published = "เผยแพร่เมื่อ \(entry.at.thai())"
-        switch LogStanding(of: record, among: about) {
-        case .unchanged: return Notice(.success, "\(published) ยังไม่เปลี่ยน")
-        case .replaced(let next):
-            let when = next.entry?.at.thai() ?? ""
-            return Notice(
-                .warning, "\(published) ถูกแทนที่เมื่อ \(when)", because(next.entry),
-                next: ("ดูรายการที่แทนที่", address(next, visit)))
-        case .gone(let end):
-            let when = end.entry?.at.thai() ?? ""
-            return Notice(
-                .warning, "\(published) \(end.entry?.kind.thai ?? "")เมื่อ \(when)", because(end.entry),
-                next: ("ดูรายการที่ถอน", address(end, visit)))
-        }
-    }
-
-    private static func because(_ entry: LogEntry?) -> [String] {
-        entry.map { $0.reason.isEmpty ? [] : ["เพราะ: \($0.reason)"] } ?? []
     }
 
     private static func drawEntry(_ entry: LogEntry, _ visit: Visit, _ h: Markup) {

@@ -46,10 +46,16 @@ enum OITLog {
     }
 }
 
+extension PublicItem {
+    /// The same for all versions.
+    var logSubject: String { "oit/\(year)/\(code)" }
+}
+
 extension OITItem {
     func entry(_ kind: LogEntry.Kind, _ version: OITVersion, at: Instant, because reason: String) -> LogEntry {
         LogEntry(
-            kind, of: "oit/\(year)/\(code)", version: version.number, sha256: SHA256.hex(record(of: version)), at: at,
+            kind, of: PublicItem(self).logSubject, version: version.number, sha256: SHA256.hex(record(of: version)),
+            at: at,
             path: PublicItem(self).path, title: "\(code) \(wording.words) ปี \(year) ฉบับที่ \(version.number)",
             reason: reason)
     }

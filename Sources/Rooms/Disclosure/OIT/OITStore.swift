@@ -60,6 +60,19 @@ enum OITStore {
         return item
     }
 
+    /// The versions of items of which the file with that hash is a source, whatever their state.
+    static func versions(
+        withFile sha256: String, in db: borrowing Tx
+    ) throws -> [(year: FiscalYear, code: String, number: Int)] {
+        try db.query(
+            """
+            SELECT DISTINCT s.year, s.code, s.number FROM file_record f
+            JOIN oit_source s ON s.org_id = ?1 AND s.file_id = f.id
+            WHERE f.org_id = ?1 AND f.sha256 = ?2
+            """, sha256
+        ) { (year: try $0[0], code: try $0[1], number: try $0[2]) }
+    }
+
     private static func sources(of year: FiscalYear, in db: borrowing Tx) throws -> [String: [OITSource]] {
         let rows = try db.query(
             """

@@ -38,6 +38,8 @@ struct PublicItemPage: Sendable {
         }
         let snapshots = try visit.workplace.read { try SnapshotStore.all(of: item.code, item.year, in: $0) }
         let question = PlainQuestion.of(item.wording.words)
+        let mark = try visit.workplace.read { try PublicationLog.shown(item.logSubject, in: $0) }
+            .map { try LogMark($0, visit) }
         return visit.publicPage(question, crumbs: crumbs(visit, item.year)) { h in
             h.p(.class("marks")) {
                 h.codeChip(item.code)
@@ -57,6 +59,7 @@ struct PublicItemPage: Sendable {
                 h.snapshots(snapshots, slug)
             }
             drawElements(item, h)
+            if let mark { h.add(mark) }
         }
     }
 

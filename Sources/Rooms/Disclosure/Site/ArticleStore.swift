@@ -71,6 +71,24 @@ enum ArticleStore {
             """, attachment.id, id, attachment.fileID, attachment.words, attachment.width, attachment.height)
     }
 
+    /// The versions of articles that hold the file with that hash, whatever their state.
+    static func versions(
+        withFile sha256: String, in db: borrowing Tx
+    ) throws -> [(id: ID<Article>, version: Int)] {
+        try db.query(
+            """
+            SELECT v.article_id, v.version, a.id, v.attachments FROM file_record f
+            JOIN site_attachment a ON a.org_id = ?1 AND a.file_id = f.id
+            JOIN site_version v ON v.org_id = ?1 AND v.article_id = a.article_id
+            WHERE f.org_id = ?1 AND f.sha256 = ?2
+            """, sha256
+        ) { row in
+            let (attachment, held): (ID<Attachment>, String) = (try row[2], try row[3])
+            let isHeld = held.split(separator: " ").contains { $0 == attachment.description }
+            return isHeld ? (id: try row[0] as ID<Article>, version: try row[1] as Int) : nil
+        }.compactMap(\.self)
+    }
+
     /// Those of the content, in its order.
     static func attachments(
         of id: ID<Article>, _ content: ArticleContent, in db: borrowing Tx

@@ -85,7 +85,7 @@ enum NewsPages {
                 shown, try shown.map { try ArticleStore.attachments(of: id, $0.content, in: db) } ?? [],
                 try EmbeddedTables(ArticleText(shown?.content.body ?? ""), at: visit.workplace, in: db),
                 try ShownStore.withdrawal(id, in: db),
-                try PublicationLog.entries(about: Article.subject(id), in: db).last?.number
+                try PublicationLog.shown(Article.subject(id), in: db).map { try LogMark($0, visit) }
             )
         }
         if let shown, shown.kind == kind {
@@ -101,9 +101,8 @@ enum NewsPages {
                         "/\(visit.organisation.slug)/files/\(attachment.id)"
                     })
                 if let logged {
+                    h.add(logged)
                     h.p(.class("small")) {
-                        h.a("หลักฐานว่าหน้านี้ไม่ถูกแก้ย้อนหลัง", .href("/\(visit.organisation.slug)/log/\(logged)"))
-                        h.text(" · ")
                         h.a("ข้อความที่บันทึกแฮช", .href("/\(visit.organisation.slug)/wording/\(id)"))
                     }
                 }

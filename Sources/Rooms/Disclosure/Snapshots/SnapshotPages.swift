@@ -63,7 +63,8 @@ struct SnapshotPages: Sendable {
     private func one(_ visit: Visit) throws -> Response {
         let (item, snapshot) = try snapshot(visit)
         let base = "/\(visit.organisation.slug)/\(snapshot.path)"
-        let log = try visit.workplace.read { try PublicationLog.entries(about: snapshot.entry.subject, in: $0).first }
+        let mark = try visit.workplace.read { try PublicationLog.shown(snapshot.entry.subject, in: $0) }
+            .map { try LogMark($0, visit) }
         return visit.publicPage(snapshot.sourceTitle, crumbs: crumbs(visit, item)) { h in
             h.p("ข้อมูลตามที่เป็นอยู่ในวันที่บันทึก ไม่เปลี่ยนอีก แม้ข้อมูลในระบบจะเปลี่ยนไป", .class("lead"))
             h.facts {
@@ -72,11 +73,6 @@ struct SnapshotPages: Sendable {
                 h.fact("บันทึกเมื่อ", snapshot.at.thai())
                 h.fact("อนุมัติโดย", snapshot.approver)
                 h.fact("ตัวเลขนี้มาจากไหน", snapshot.origin)
-                if let log {
-                    h.fact("บันทึกการเผยแพร่") {
-                        h.a("รายการที่ \(log.number)", .href("/\(visit.organisation.slug)/log/\(log.number)"))
-                    }
-                }
             }
             h.dataTable(
                 "ไฟล์", [.text("ไฟล์"), .text("ขนาด"), .text("SHA-256")], snapshot.files
@@ -89,6 +85,7 @@ struct SnapshotPages: Sendable {
                 h.text("ตรวจเอง: ดาวน์โหลดทุกไฟล์ไว้ในโฟลเดอร์เดียวกัน แล้วสั่ง ")
                 h.code("sha256sum -c SHA256SUMS")
             }
+            if let mark { h.add(mark) }
         }
     }
 

@@ -47,6 +47,12 @@ enum SnapshotStore {
         }
     }
 
+    static func ids(withFile sha256: String, in db: borrowing Tx) throws -> [ID<Snapshot>] {
+        try db.query(
+            "SELECT DISTINCT snapshot_id FROM oit_snapshot_file WHERE org_id = ?1 AND sha256 = ?2", sha256
+        ) { try $0[0] }
+    }
+
     static func every(in db: borrowing Tx) throws -> [Snapshot] {
         let ids = try db.query("SELECT id FROM oit_snapshot WHERE org_id = ?1 ORDER BY id") {
             try $0[0] as ID<Snapshot>

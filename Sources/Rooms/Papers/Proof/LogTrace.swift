@@ -26,6 +26,11 @@ struct LogTrace: Sendable {
         h.add(Notice(.warning, "ไฟล์ที่เก็บอยู่ไม่ใช่ไฟล์ที่บันทึกไว้เมื่อ \(at.thai()) ไฟล์ถูกเปลี่ยนนอกระบบ อย่าใช้อ้างอิง"))
     }
 
+    /// The log's mark, with the way to the entry for whoever holds a print in hand.
+    func drawMark(_ visit: Visit, _ h: Markup) throws {
+        if let record { h.add(try LogMark(record, visit)) }
+    }
+
     /// The entry as one of the facts about the file.
     func drawFact(slug: String, _ h: Markup) {
         guard let record else { return }

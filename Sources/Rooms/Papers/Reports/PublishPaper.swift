@@ -23,8 +23,11 @@ extension Papers {
         }
         var document = draft.document
         document.created = place.now
-        let pdf = try document.pdf(fonts)
         let id: ID<Publication> = place.newID()
+        if let address = place.house.publicAddress {
+            document.blocks.append(.code(try code(to: "\(address)/\(place.organisation.slug)/reports/\(id)")))
+        }
+        let pdf = try document.pdf(fonts)
         let words = reason.trimmed
         let entry = JournalEntry(.published, subject(draft.kind, draft.year), draft.document.title)
         return try place.write(entry) { db, entry in
@@ -55,6 +58,13 @@ extension Papers {
     ) throws -> Publication {
         let draft = try compose(kind, year, shape: shape, at: place)
         return try publish(draft, seen: draft.fingerprint, because: reason, fonts: fonts, at: place)
+    }
+
+    /// What leads from a print in hand to the page that says whether this version still stands.
+    private static func code(to address: String) throws(Refusal) -> MachineCode {
+        try MachineCode(
+            address, description: "คิวอาร์โค้ดไปยังหน้าของเอกสารฉบับนี้",
+            caption: "ตรวจว่าเอกสารฉบับนี้ยังไม่ถูกแก้หรือแทนที่ได้ที่ \(address)")
     }
 
     static func subject(_ kind: PaperKind, _ year: FiscalYear) -> Subject {

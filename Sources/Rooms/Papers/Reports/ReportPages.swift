@@ -72,7 +72,7 @@ enum ReportPages {
             if let withdrawal = publication.withdrawal {
                 return withdrawn(publication, withdrawal, versions, trace, visit)
             }
-            return self.page(publication, page, versions, trace, visit)
+            return try self.page(publication, page, versions, trace, visit)
         }
         var response = Response.pdf(
             try visit.workplace.read { try PublicationStore.pdf(of: id, in: $0) }, name: publication.fileName)
@@ -82,8 +82,8 @@ enum ReportPages {
 
     private static func page(
         _ publication: Publication, _ page: [UInt8], _ versions: [Publication], _ trace: LogTrace, _ visit: Visit
-    ) -> Response {
-        visit.publicPage(publication.title, crumbs: crumbs(visit)) { h in
+    ) throws -> Response {
+        try visit.publicPage(publication.title, crumbs: crumbs(visit)) { h in
             trace.drawWarning(h)
             if let newer = newestStanding(versions).first, newer.version > publication.version {
                 h.add(
@@ -98,6 +98,7 @@ enum ReportPages {
             }
             h.append(rendered: page)
             drawProof(publication, versions, trace, visit, h)
+            try trace.drawMark(visit, h)
         }
     }
 
