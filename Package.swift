@@ -78,7 +78,8 @@ let office: [Target] =
     + floor(
         "Office", at: "Office",
         on: [
-            "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Documents", "Ledger", "Outgoing", "Contracts", "Desk",
+            "Kernel", "Thai", "Database", "HTTP", "HTML", "Vault", "Documents", "Ledger", "Outgoing", "Contracts",
+            "Desk",
         ],
         embeds: true, testedWith: ["OfficeTesting"])
     + floor(
@@ -105,7 +106,8 @@ let rooms: [Target] =
 let assembly: [Target] = floor(
     "Assembly", at: "Apps",
     on: [
-        "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Outgoing", "Contracts", "Desk", "Office",
+        "Kernel", "Thai", "ITA", "Database", "HTTP", "HTML", "Vault", "Ledger", "Outgoing", "Contracts", "Desk",
+        "Office",
         "Cases",
         "Documents",
         "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Enquiries", "Channels",

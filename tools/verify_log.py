@@ -2,8 +2,11 @@
 """Checks an organisation's publication log without any of the program's own code. Python's standard library only.
 
     verify_log.py LOG.json [MORE.json ...] [--since OLD.json] [--key HEX]
+    verify_log.py COPY
 
 LOG.json is /SLUG/log.json; a log of more than one page is given as all of its files, or as the first page's https address.
+Among them may be heads, countersigned or not (/SLUG/log/head.json): each must be one of the log's. COPY is a folder that
+prongsai copy wrote: its files must have the hashes that the log's key signed.
 Each entry is hashed into the tree of RFC 6962, and the tree must have, entry by entry, the roots that the log signed
 (Ed25519, RFC 8032). --since holds it against a copy kept earlier; --key against the key that you know.
 """
@@ -11,6 +14,7 @@ Each entry is hashed into the tree of RFC 6962, and the tree must have, entry by
 import argparse
 import hashlib
 import json
+import pathlib
 import sys
 import urllib.parse
 import urllib.request
@@ -83,8 +87,8 @@ def root(peaks):
 
 
 def load(names):
-    """The entries of all pages in order, and how many the log says it has."""
-    records, size = [], 0
+    """The entries of all pages in order, how many the log says it has, and the heads that came alone."""
+    records, size, heads = [], 0, []
     for name in names:
         while name:
             if name.startswith("http"):
@@ -93,11 +97,54 @@ def load(names):
             else:
                 with open(name, encoding="utf-8") as file:
                     page = json.load(file)
+            if page.get("format") == "prongsai head 1":
+                heads.append(page)
+                break
             if page.get("format") != "prongsai log 1":
                 sys.exit(f"{name} is no page of a publication log")
             records, size = records + page["entries"], max(size, page["size"])
             name = urllib.parse.urljoin(name, page["next"]) if page["next"] and name.startswith("http") else None
-    return sorted(records, key=lambda record: record["number"]) if len(names) > 1 else records, size
+    return sorted(records, key=lambda record: record["number"]) if len(names) > 1 else records, size, heads
+
+
+def head_bytes(head):
+    lines = ["prongsai head 1", head["origin"], head["size"], head["root"], head["at"], ""]
+    return "\n".join(map(str, lines)).encode()
+
+
+def signed_by(one, message):
+    return is_signed(message, bytes.fromhex(one["signature"]), bytes.fromhex(one["key"]))
+
+
+def bad_head(records, pages):
+    """What does not fit about heads that came alone; None when each is one of the log's, or of one log with the others."""
+    known = {record["head"]["size"]: record["head"] for record in records}
+    for page in pages:
+        for word in [None] + page["witnesses"]:
+            head = word["head"] if word else page["head"]
+            seen = b"" if not word else f"prongsai witness 1\n{word['name']}\n{word['at']}\n".encode()
+            if not signed_by(head, head_bytes(head)) or word and not signed_by(word, seen + head_bytes(head)):
+                return f"a head of {head['size']} entries has a signature that is not good"
+            own = known.setdefault(head["size"], head)
+            if (own["root"], own["key"]) != (head["root"], head["key"]):
+                return f"two different logs of {head['size']} entries were shown"
+            if records and head["size"] > len(records):
+                return f"a head of {head['size']} entries is of a longer log"
+    return None
+
+
+def bad_copy(folder):
+    """What does not fit in a copy of a site, and the key that sealed it."""
+    seal, sums = json.loads((folder / "copy.json").read_bytes()), (folder / "SHA256SUMS").read_bytes()
+    lines = ["prongsai copy 1", seal["origin"], seal["year"] or "", seal["at"], seal["sums"], ""]
+    if hashlib.sha256(sums).hexdigest() != seal["sums"] or not signed_by(seal, "\n".join(map(str, lines)).encode()):
+        return "the list of files is not the one that was sealed", seal["key"]
+    listed = {line[66:]: line[:64] for line in sums.decode().splitlines()}
+    there = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
+    for name in sorted((there - {"copy.json", "SHA256SUMS"}) | set(listed)):
+        if name not in there or listed.get(name) != hashlib.sha256((folder / name).read_bytes()).hexdigest():
+            return f"{name} was changed, added or removed", seal["key"]
+    return None, seal["key"]
 
 
 def first_break(records, size, old, key):
@@ -111,11 +158,7 @@ def first_break(records, size, old, key):
         peaks.append(one)
         if record["number"] != number or head["size"] != number or head["root"] != root(peaks).hex():
             return number, "is not what was signed: changed, deleted, inserted or moved"
-        lines = ["prongsai head 1", head["origin"], head["size"], head["root"], head["at"], ""]
-        message = "\n".join(map(str, lines)).encode()
-        if head["origin"] != records[0]["head"]["origin"] or not is_signed(
-            message, bytes.fromhex(head["signature"]), bytes.fromhex(head["key"])
-        ):
+        if head["origin"] != records[0]["head"]["origin"] or not signed_by(head, head_bytes(head)):
             return number, "has a signature that is not good"
         if head["key"] != (key or records[0]["head"]["key"]):
             return number, "is signed by another key"
@@ -128,14 +171,23 @@ def first_break(records, size, old, key):
 
 def main():
     parser = argparse.ArgumentParser(description="Checks a publication log.")
-    parser.add_argument("pages", nargs="+", metavar="LOG.json")
+    parser.add_argument("pages", nargs="+", metavar="LOG.json|COPY")
     parser.add_argument("--since", metavar="OLD.json", help="the same log as kept earlier")
     parser.add_argument("--key", metavar="HEX", help="the log's key as you know it")
     wish = parser.parse_args()
-    records, size = load(wish.pages)
+    folder = pathlib.Path(wish.pages[0])
+    if folder.is_dir():
+        wrong, wish.key = bad_copy(folder)
+        if wrong:
+            sys.exit(wrong)
+        wish.pages = [str(folder / "log.json")]
+    records, size, heads = load(wish.pages)
     found = first_break(records, size, load([wish.since])[0] if wish.since else [], wish.key)
     if found:
         sys.exit(f"entry {found[0]} {found[1]}")
+    wrong = bad_head(records, heads)
+    if wrong:
+        sys.exit(wrong)
     head = records[-1]["head"] if records else {"origin": "empty log", "key": "none"}
     print(f"{head['origin']}: {size} entries are as they were signed by {head['key']}")
 

@@ -36,7 +36,8 @@ package struct Installation: Sendable {
     ///
     /// - Parameter database: a `postgres://` address; `nil` reads `FOLDER/prongsai.db`.
     package init(
-        reading folder: String, database address: String? = nil, surroundings: Surroundings = .machine
+        reading folder: String, database address: String? = nil, publicAddress: String? = nil,
+        surroundings: Surroundings = .machine
     ) throws {
         let path = "\(folder)/prongsai.db"
         guard address != nil || FileManager.default.fileExists(atPath: path) else {
@@ -45,7 +46,9 @@ package struct Installation: Sendable {
                 "There is no data in \(folder); name the folder that the server uses.")
         }
         let database = try address.map { try Database.open($0) } ?? Database(sqlite: path, readOnly: true)
-        try self.init(folder: folder, database: database, surroundings: surroundings, migrates: false)
+        try self.init(
+            folder: folder, database: database, publicAddress: publicAddress, surroundings: surroundings,
+            migrates: false)
     }
 
     /// As the other initialisers, on a database that is open already.

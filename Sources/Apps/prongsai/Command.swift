@@ -10,7 +10,8 @@ struct Command: Sendable {
     let run: @Sendable (Options, Console) throws -> Ending
 
     static let all: [Command] = [
-        .serve, .demo, .migrate, .organisation, .user, .report, .pack, .verify, .score, .whatIf, .importPaper, .examine,
+        .serve, .demo, .migrate, .organisation, .user, .report, .pack, .verify, .copy, .witness, .score, .whatIf,
+        .importPaper, .examine,
     ]
 }
 

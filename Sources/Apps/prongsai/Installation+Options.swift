@@ -26,7 +26,9 @@ extension Installation {
 
     /// Opens the installation for reading, beside a server that may be running, and closes it again.
     static func read<Result>(_ options: Options, _ body: (Installation) throws -> Result) throws -> Result {
-        let installation = try Installation(reading: options["data"] ?? "./data", database: address)
+        let installation = try Installation(
+            reading: options["data"] ?? "./data", database: address,
+            publicAddress: try options["address"].map { try publicAddress($0) })
         defer { installation.house.database.close() }
         return try body(installation)
     }

@@ -14,13 +14,21 @@ extension Command {
     static let verify = Command(
         name: "verify",
         arguments:
-            "FILE.pdf [--keys FILE.json | --data DIR] | LOG.json... [--since OLD.json] [--format table|json]",
+            "FILE.pdf [--keys FILE.json | --data DIR] | LOG.json|HEAD.json... [--since OLD.json] | COPY [--format table|json]",
         purpose: Message(
-            "ตรวจว่าหนังสือไม่ถูกแก้ไขและใครลงความเห็น หรือบันทึกการเผยแพร่ไม่ถูกแก้",
-            "checks a paper that was issued and who decided what, or a publication log"),
+            "ตรวจว่าหนังสือไม่ถูกแก้ไขและใครลงความเห็น บันทึกการเผยแพร่ไม่ถูกแก้ หรือสำเนาเว็บไซต์ไม่ถูกแก้",
+            "checks a paper that was issued and who decided what, a publication log, or a copy of a site"),
         run: { options, console in
             try options.allow(["keys", "data", "since", "format"])
             let format = try options.word("format", VerifyFormat.table)
+            if let folder = options.positional.first, options.positional.count == 1, CopyVerification.isFolder(folder) {
+                let verification = try CopyVerification(folder: folder)
+                switch format {
+                case .table: console.write(verification.table)
+                case .json: console.write(verification.json.serialised(pretty: true) + "\n")
+                }
+                return verification.findings.isEmpty ? .good : .findings
+            }
             let files = try options.positional.map { try InputFile.read($0, limit: 200_000_000) }
             if let first = files.first, LogVerification.mayBeLog(first) {
                 let since = try options["since"].map { [try InputFile.read($0, limit: 200_000_000)] } ?? []

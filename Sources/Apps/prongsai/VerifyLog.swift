@@ -3,11 +3,13 @@ import Ledger
 import Thai
 import Vault
 
-/// What `prongsai verify` finds in the files of a publication log: its pages, or the receipt of one entry.
+/// What `prongsai verify` finds in the files of a publication log: its pages and heads, or the receipt of one entry.
 struct LogVerification {
     /// The newest head among the files, and the entry of a receipt.
     let head: SignedHead?
     let entry: LogEntry?
+    /// Others who saw heads of the log.
+    let witnesses: [Countersignature]
     /// Where something does not fit first.
     let broken: LogBook.Break?
 
@@ -22,15 +24,55 @@ struct LogVerification {
         if files.count == 1, let receipt = LogReceipt(pages[0]) {
             let message = Message(
                 "รายการนี้ไม่ตรงกับหลักฐานหรือลายมือชื่อ", "The entry does not fit its proof or its signature.")
-            (head, entry) = (receipt.head, receipt.record.openEntry)
+            (head, entry, witnesses) = (receipt.head, receipt.record.openEntry, [])
             broken = receipt.isGood ? nil : LogBook.Break(number: receipt.record.number, message: message)
             return
         }
-        guard let book = LogBook(pages: pages) else { throw Self.unreadable }
+        let statements = pages.compactMap { LogStatement($0) }
+        let logs = pages.filter { LogStatement($0) == nil }
+        guard let book = logs.isEmpty ? LogBook(records: [], size: 0) : LogBook(pages: logs) else {
+            throw Self.unreadable
+        }
         let known = try since.isEmpty ? nil : LogBook(pages: since.map(Self.json))
         guard since.isEmpty || known != nil else { throw Self.unreadable }
-        (head, entry) = (book.records.last?.head, nil)
-        broken = book.firstBreak(since: known)
+        (head, entry) = (book.records.last?.head ?? statements.last?.head, nil)
+        witnesses = statements.flatMap(\.witnesses)
+        broken = book.firstBreak(since: known) ?? Self.firstBreak(among: statements, of: book)
+    }
+
+    /// The first head that is not the log's own, or, where no log was given, that cannot be true beside the others.
+    private static func firstBreak(among statements: [LogStatement], of book: LogBook) -> LogBook.Break? {
+        var known: [Int: SignedHead] = [:]
+        for record in book.records { known[record.number] = record.head }
+        for statement in statements {
+            for head in [statement.head] + statement.witnesses.map(\.head) {
+                let size = head.head.size
+                guard head.isGenuine else {
+                    let words = Message(
+                        "ลายมือชื่อของบันทึก \(size) รายการไม่ถูกต้อง",
+                        "The signature of the head of \(size) entries is not good.")
+                    return LogBook.Break(number: size, message: words)
+                }
+                if let other = known[size], other.head.root != head.head.root || other.key != head.key {
+                    let words = Message(
+                        "มีบันทึกสองชุดที่ต่างกันทั้งที่มี \(size) รายการเท่ากัน เก็บไฟล์ทั้งสองไว้เป็นหลักฐาน",
+                        "Two different logs of \(size) entries were shown; keep both files as evidence.")
+                    return LogBook.Break(number: size, message: words)
+                }
+                guard book.records.isEmpty || size <= book.records.count else {
+                    let words = Message(
+                        "บันทึกที่ลงนามไว้มีถึงลำดับที่ \(size) แต่ในไฟล์สั้นกว่า",
+                        "A head was signed over \(size) entries; the files end before.")
+                    return LogBook.Break(number: size, message: words)
+                }
+                known[size] = head
+            }
+            if let word = statement.witnesses.first(where: { !$0.isGenuine }) {
+                let words = Message("คำรับรองของ \(word.name) ไม่ถูกต้อง", "The word of a witness is not genuine.")
+                return LogBook.Break(number: word.head.head.size, message: words)
+            }
+        }
+        return nil
     }
 
     var table: String {
@@ -42,6 +84,9 @@ struct LogVerification {
             lines.append("กุญแจ \(Hex.text(head.key))")
         }
         if let entry { lines.append("\(entry.title) · \(entry.at.thai()) · SHA-256 \(entry.sha256)") }
+        lines += witnesses.map {
+            "พยาน \($0.name) เห็น \($0.head.head.size) รายการ เมื่อ \($0.at.thai()) กุญแจ \(Hex.text($0.key))"
+        }
         if let broken {
             lines.append("✘ \(broken.message.thai) (\(broken.message.english))")
         } else {

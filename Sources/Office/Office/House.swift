@@ -111,6 +111,9 @@ package struct House: Sendable {
         key.open(sealed, owner: owner, purpose: purpose)
     }
 
+    /// The key with which this installation countersigns the logs of others.
+    package var witnessKey: SigningKey { SigningKey(seed: key.fingerprint([], purpose: "witness")) }
+
     package var papers: [PaperSource] { rooms.flatMap(\.papers) }
     package var evidence: [EvidenceSource] { rooms.flatMap(\.evidence) }
     package var bindings: [Binding] { rooms.flatMap(\.bindings) }

@@ -5,7 +5,7 @@ extension SignedHead {
     package static func all(in json: JSON) -> [SignedHead] {
         if let book = LogBook(pages: [json]) { return book.records.map(\.head) }
         if let receipt = LogReceipt(json) { return [receipt.record.head, receipt.head] }
-        return json["head"].flatMap { SignedHead($0) }.map { [$0] } ?? []
+        return LogStatement(json).map { [$0.head] + $0.witnesses.map(\.head) } ?? []
     }
 
     /// Whether both are genuine and of one log, have the same size, and yet differ: somebody showed two people two logs.

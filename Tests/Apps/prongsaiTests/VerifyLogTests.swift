@@ -38,20 +38,6 @@ import Vault
 
     private func write(_ text: String, _ path: String) throws { try Data(text.utf8).write(to: URL(filePath: path)) }
 
-    /// Status and output of the verifier that shares no code with this program.
-    private func python(_ arguments: [String]) throws -> (Int32, String) {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", root.appending(path: "tools/verify_log.py").path] + arguments
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, output)
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
-    }
-
     @Test func `both verifiers find a log good, and name the first bad entry of a changed one`() throws {
         try withFolder { path in
             let (text, earlier) = (try Self.log().serialised(), try Self.log(2).serialised())

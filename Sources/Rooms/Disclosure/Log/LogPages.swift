@@ -13,6 +13,7 @@ enum LogPages {
     static let routes: [Route] = [
         .publicPage("/:slug/log") { try list($0) },
         .publicPage("/:slug/log.json") { try file($0) },
+        .publicPage("/:slug/log/head.json") { try head($0) },
         .publicPage("/:slug/log/:number") { try one($0) },
     ]
 
@@ -23,14 +24,15 @@ enum LogPages {
 
     private static func list(_ visit: Visit) throws -> Response {
         let wish = max(1, Int(visit.request.query["page"] ?? "") ?? 1)
-        let (last, page, records) = try visit.workplace.read { db in
+        let (last, page, records, witnesses) = try visit.workplace.read { db in
             let last = try PublicationLog.last(in: db)
             let size = last?.number ?? 0
             let page = min(wish, pages(of: size))
             let newest = size - (page - 1) * pageSize
             let first = max(1, newest - pageSize + 1)
             return (
-                last, page, try PublicationLog.entries(from: first, count: newest - first + 1, in: db).reversed()
+                last, page, try PublicationLog.entries(from: first, count: newest - first + 1, in: db).reversed(),
+                try PublicationLog.witnesses(in: db)
             )
         }
         return visit.publicPage("บันทึกการเผยแพร่", crumbs: [home(visit)]) { h in
@@ -50,13 +52,15 @@ enum LogPages {
             }
             let log = Link(path: "/\(visit.organisation.slug)/log")
             h.add(Pagination(page: page, of: pages(of: last.number)) { log.with("page", String($0)) })
-            drawHead(last, visit, h)
+            drawHead(last, witnesses, visit, h)
         }
     }
 
     private static func pages(of size: Int) -> Int { max(1, (size + pageSize - 1) / pageSize) }
 
-    private static func drawHead(_ last: LogRecord, _ visit: Visit, _ h: Markup) {
+    private static func drawHead(
+        _ last: LogRecord, _ witnesses: [Countersignature], _ visit: Visit, _ h: Markup
+    ) {
         h.h2("ตรวจเอง")
         h.p {
             h.text("เก็บไฟล์บันทึกไว้วันนี้ แล้วเทียบกับไฟล์ใหม่ภายหลังด้วย ")
@@ -71,6 +75,19 @@ enum LogPages {
             h.fact("ค่าแฮชของทั้งบันทึก") { h.code("\(last.head.head.root)") }
             h.fact("กุญแจของบันทึก") { h.code(Hex.text(last.head.key)) }
             h.fact("ไฟล์บันทึก") { h.a("log.json", .href("/\(visit.organisation.slug)/log.json")) }
+            h.fact("ลายมือชื่อล่าสุด") { h.a("head.json", .href("/\(visit.organisation.slug)/log/head.json")) }
+        }
+        guard !witnesses.isEmpty else { return }
+        h.h2("พยาน")
+        h.p("หน่วยงานอื่นลงนามว่าเห็นบันทึกนี้แล้ว หากบันทึกถูกเขียนใหม่ภายหลัง จะไม่ตรงกับที่พยานเห็น")
+        h.dataTable(
+            "คำรับรองของพยาน", [.text("พยาน"), .number("เห็นถึงลำดับที่"), .text("เมื่อ"), .text("กุญแจของพยาน")], witnesses,
+            hidesCaption: true
+        ) { row, word in
+            row.cell(word.name)
+            row.cell("\(word.head.head.size)")
+            row.cell(word.at.thai())
+            row.cell { h.code(Hex.text(word.key)) }
         }
     }
 
@@ -143,6 +160,15 @@ enum LogPages {
     }
 
     // MARK: File
+
+    /// The newest head with the proof that the log has only grown since `since`, for witnesses and for keeping.
+    private static func head(_ visit: Visit) throws -> Response {
+        let since = Int(visit.request.query["since"] ?? "") ?? 0
+        guard let statement = try visit.workplace.read({ try PublicationLog.statement(since: since, in: $0) }) else {
+            throw Refusal.noSuchPage
+        }
+        return .json(statement.json)
+    }
 
     /// The log from number `from` on; programs follow `next` until it is `null`.
     private static func file(_ visit: Visit) throws -> Response {
