@@ -17,6 +17,7 @@ package enum Disclosure {
             StaffItemPage.routes, NewsPages.routes,
             OfficePages.routes, FeedPages.routes, SearchPage().routes, ArticlePages.routes, ContactPages.routes,
             LogPages.routes, DataPages.routes, ExaminerPages.routes, LinkPages.routes,
+            AvailabilityPages(fonts: fonts).routes,
             ListPages(kind: .menu).routes, ListPages(kind: .information).routes, InformationIndex.routes,
         ]
         var room = Room(name: "Disclosure", migrations: migrations, routes: routes.flatMap { $0 })

@@ -32,6 +32,7 @@ enum ExaminerPages {
             h.add(Progress("ผ่าน", done: examination.soundItems, of: examination.items.count))
             draw(examination, h) { OITLinks.staff(year, $0) }
             h.p { h.a("ตรวจลิงก์ของเว็บไซต์อื่น", .href(LinkPages.link(year)), .class("next")) }
+            h.p { h.a("การเข้าถึงย้อนหลังและรายงาน", .href(AvailabilityPages.link(year)), .class("next")) }
             h.p(
                 "ระบบพบคำที่เกณฑ์ต้องการ แต่ไม่ได้พิสูจน์ว่าเนื้อหาครบถ้วนหรือถูกต้อง คนยังต้องอ่านเอง", .class("quiet"))
         }
