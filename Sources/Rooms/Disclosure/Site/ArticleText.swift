@@ -99,9 +99,16 @@ struct ArticleBody: Component {
     let title: String
     var tables = EmbeddedTables()
 
-    func draw(_ h: Markup) { for block in text.blocks { draw(block, h) } }
+    func draw(_ h: Markup) {
+        var number = 0
+        for block in text.blocks {
+            if case .table = block { number += 1 }
+            draw(block, number, h)
+        }
+    }
 
-    private func draw(_ block: ArticleText.Block, _ h: Markup) {
+    /// - Parameter number: how many tables stand above, this one among them: each is told apart by it.
+    private func draw(_ block: ArticleText.Block, _ number: Int, _ h: Markup) {
         switch block {
         case .heading(let words, let level):
             if level == 2 { h.h2(words) } else { h.h3(words) }
@@ -115,16 +122,16 @@ struct ArticleBody: Component {
         case .list(let items, let isNumbered):
             let draw = { for item in items { h.li { LinkedWords(item).draw(h) } } }
             if isNumbered { h.ol(body: draw) } else { h.ul(body: draw) }
-        case .table(let rows): table(rows, h)
+        case .table(let rows): table(rows, number, h)
         case .embedded(let table): tables.draw(table, h)
         }
     }
 
-    private func table(_ rows: [[String]], _ h: Markup) {
+    private func table(_ rows: [[String]], _ number: Int, _ h: Markup) {
         let width = max(1, rows.map(\.count).max() ?? 1)
         let full = rows.map { $0 + Array(repeating: "", count: width - $0.count) }
         let columns = (full.first ?? []).map { Column.text($0) }
-        h.dataTable("ตารางใน\(title)", columns, full.dropFirst(), hidesCaption: true) { row, cells in
+        h.dataTable("ตารางที่ \(number) ใน\(title)", columns, full.dropFirst(), hidesCaption: true) { row, cells in
             for cell in cells { row.cell { LinkedWords(cell).draw(h) } }
         }
     }

@@ -70,6 +70,10 @@ extension Disclosure {
                 "name", "ที่อยู่ «\(content.name)» เป็นของหน้าอื่นอยู่แล้วหรือเคยเป็น โปรดตั้งชื่ออื่น",
                 "Another page has or had this address.")
         }
+        if article.kind == .page, let gap = StandardPage.unfilled(in: content.body) {
+            throw Refusal.invalid(
+                "body", "ยังมีช่องที่ไม่ได้กรอก: \(gap) โปรดแก้ไขหน้านี้ก่อนเผยแพร่", "The ready text still has a gap: \(gap).")
+        }
         guard article.isShown else { return "" }
         return try line(
             reason, field: "because", limit: 500, missing: "โปรดบอกว่าแก้อะไรและเพราะเหตุใด ทุกคนอ่านได้",

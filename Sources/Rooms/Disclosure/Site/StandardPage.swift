@@ -11,6 +11,11 @@ struct StandardPage: Sendable {
     /// The text to begin with; what stands in «…» is to be replaced.
     let body: String
 
+    /// The first place of a ready text that nobody has filled in.
+    static func unfilled(in text: String) -> Substring? {
+        all.lazy.flatMap { $0.body.matches(of: /«[^»]*»/) }.map(\.output).first { text.contains($0) }
+    }
+
     static let all: [StandardPage] = [
         StandardPage(
             name: "services", title: "บริการที่มาติดต่อบ่อย", summary: "ยื่นเรื่องอะไร ที่ไหน ใช้อะไร นานเท่าไร", section: .services,
