@@ -69,6 +69,40 @@ import Vault
         }
     }
 
+    @Test(arguments: Engine.tested)
+    func `shows who saw the log, and hands out heads that follow from each other`(engine: Engine) throws {
+        try withWorld(engine, rooms: [Disclosure.room(fonts: try PDFFonts())]) { world in
+            let (visitor, place) = (world.visitor(), world.workplace())
+            #expect(visitor.get("/khuan-khanun/log/head.json").status == 404)
+            let statement = { (query: String) in
+                try #require(
+                    LogStatement(try JSON(parsing: visitor.get("/khuan-khanun/log/head.json\(query)").text)))
+            }
+            for version in 1...3 { try append(.publication, version: version, place) }
+            let early = try statement("")
+            for version in 4...7 { try append(.publication, version: version, place) }
+            let late = try statement("?since=3")
+            #expect(
+                LogProof.extends(
+                    3, root: early.head.head.root, to: 7, root: late.head.head.root, proof: late.growth))
+
+            let key = SigningKey(seed: [UInt8](repeating: 3, count: 32))
+            let word = Countersignature(early.head, name: "อบต.โนนเมือง", at: world.now, signedBy: key)
+            for _ in 1...2 { try PublicationLog.keep(word, at: place) }
+            #expect(visitor.get("/khuan-khanun/log").text.contains("อบต.โนนเมือง"))
+            #expect(try statement("").witnesses == [word])
+            let foreign = LogHead(origin: "khuan-khanun", size: 3, root: .leaf([1]), at: world.now).signed(by: key)
+            let others = [
+                Countersignature(
+                    head: early.head, name: "อื่น", at: world.now, key: word.key, signature: word.signature),
+                Countersignature(
+                    foreign, name: "อื่น", at: world.now,
+                    signedBy: SigningKey(seed: [UInt8](repeating: 4, count: 32))),
+            ]
+            for other in others { #expect(throws: Refusal.self) { try PublicationLog.keep(other, at: place) } }
+        }
+    }
+
     @Test func `is read page by page`() throws {
         try withWorld(.sqlite, rooms: [Disclosure.room(fonts: try PDFFonts())]) { world in
             let (visitor, place) = (world.visitor(), world.workplace())
