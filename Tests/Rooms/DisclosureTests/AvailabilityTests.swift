@@ -1,6 +1,7 @@
 import Database
 import HTTP
 import Kernel
+import Ledger
 import Office
 import OfficeTesting
 import TestSupport
@@ -8,7 +9,7 @@ import Testing
 
 @testable import Disclosure
 
-@Suite struct `Availability` {
+@Suite struct `The certificate of availability` {
     private static let hour: Int64 = 3_600_000
 
     private func probe(_ from: Int64, _ to: Int64, _ outcome: Probe.Outcome = .opened, looks: Int) -> Probe {
