@@ -67,7 +67,7 @@ struct AvailabilityPages: Sendable {
             h.ul(.class("plain-list")) {
                 for paper in papers {
                     h.li {
-                        h.a(paper.periodWords, .href("/\(visit.organisation.slug)/\(paper.path)"))
+                        h.a(paper.periodWords, .href(Link(path: "/\(visit.organisation.slug)/\(paper.path)")))
                         h.span(" · ออกเมื่อ \(paper.at.thai()) โดย\(paper.approver)", .class("quiet"))
                     }
                 }
