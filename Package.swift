@@ -155,6 +155,9 @@ let apps: [Target] = [
     .executableTarget(
         name: "log-bench", dependencies: ["Kernel", "Vault", "Ledger", "Database", "Office"],
         path: "Sources/Support/LogBench", swiftSettings: house),
+    .executableTarget(
+        name: "survey-bench", dependencies: ["Kernel", "Surveys"], path: "Sources/Support/SurveyBench",
+        swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]
 

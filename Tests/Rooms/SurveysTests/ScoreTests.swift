@@ -104,4 +104,15 @@ import Testing
             #expect(groups.flatMap { $0 }.sorted() == sheets.filter { $0.value > 0 }.keys.sorted(), "\(sheets)")
         }
     }
+
+    @Test func `sixty lines answered by ever fewer people still have one mean`() throws {
+        let form = Questionnaire((0..<60).map { _ in Question("ก", .scale6, indicator: 1) }, of: FiscalYear(2568))
+        var answers: [UInt8] = []
+        for sheet in 0..<997 {
+            for line in 0..<60 { answers.append(sheet * 7 % 997 < line * 13 ? 0 : 4) }
+        }
+        let result = SurveyResult(form, answers: [0: answers]) { String($0) }
+        #expect(result.overall?.score == Hundredths(6000) && result.indicators.first?.lines == 60)
+        #expect(result.overall?.answers == result.lines.compactMap { $0.estimate?.answers }.min())
+    }
 }

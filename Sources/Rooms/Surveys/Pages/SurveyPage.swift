@@ -142,7 +142,9 @@ struct SurveyPage {
             h.p("ผลยังไม่แสดงจนกว่าจะปิด เพื่อไม่ให้ใครรู้คำตอบของคนล่าสุดจากผลที่เปลี่ยนไป", .class("quiet"))
             if visit.actor.may(Surveys.type) { h.p { h.a("พิมพ์คำตอบจากกระดาษ", .href("\(link)/paper")) } }
             guard !survey.points.isEmpty else { return }
-            h.dataTable("คำตอบของแต่ละจุด", [.text("จุด"), .number("คำตอบ"), .number("โควตา"), .text("")], survey.points) {
+            h.dataTable(
+                "คำตอบของแต่ละจุด", [.text("จุด"), .number("คำตอบ"), .number("โควตา"), .text("ยังขาด")], survey.points
+            ) {
                 row, point in
                 let count = counts[point.number] ?? 0
                 row.cell(point.name)
@@ -219,6 +221,7 @@ extension Surveys {
     /// What a closed survey says; `nil` while it is open, so that no difference of two results tells the last answer.
     static func result(of survey: Survey, in db: borrowing Tx) throws -> SurveyResult? {
         guard survey.state == .closed else { return nil }
-        return SurveyResult(survey, answers: try AnswerStore.answers(of: survey.id, in: db))
+        let answers = try AnswerStore.answers(of: survey.id, in: db)
+        return SurveyResult(survey.questionnaire, answers: answers) { survey.name(ofPoint: $0) ?? "ไม่ระบุจุด" }
     }
 }

@@ -28,9 +28,11 @@ package struct SurveyResult: Sendable {
     package let points: [PointResult]
     package let overall: Estimate?
 
-    /// - Parameter answers: the sheets of each point, one after the other.
-    package init(_ survey: Survey, answers: [Int: [UInt8]]) {
-        let lines = survey.questionnaire.lines
+    /// - Parameters:
+    ///   - answers: the sheets of each point, one after the other.
+    ///   - name: what a point is called.
+    package init(_ form: Questionnaire, answers: [Int: [UInt8]], name: (Int) -> String) {
+        let lines = form.lines
         let tally = Tally(lines: lines.count, answers: answers.sorted { $0.key < $1.key }.flatMap(\.value))
         sheets = tally.sheets
         self.lines = lines.enumerated().map { place, line in LineResult(line, place, tally) }
@@ -41,20 +43,27 @@ package struct SurveyResult: Sendable {
             let own = shown.filter { $0.0.indicator == number }.map(\.1)
             return SurveyResult.join(own).map { IndicatorResult(number: number, estimate: $0, lines: own.count) }
         }
-        points = SurveyResult.points(survey, lines, answers)
+        points = SurveyResult.points(lines, answers, name)
     }
 
     /// The mean of several lines; as sure as the line with the fewest answers.
+    ///
+    /// Exact where as many answered each line. Else the common denominator of many lines would burst 128 bits, so each
+    /// mean is first cut to whole billionths of a point.
     private static func join(_ estimates: [Estimate]) -> Estimate? {
-        guard let mean = Rational.mean(estimates.map(\.mean)), let answers = estimates.map(\.answers).min() else {
-            return nil
+        guard let least = estimates.map(\.answers).min() else { return nil }
+        let isEven = estimates.allSatisfy { $0.answers == least }
+        let fine: Int128 = 1_000_000_000
+        let means = estimates.map { estimate in
+            let mean = estimate.mean
+            return isEven ? mean : Rational(mean.numerator * fine / mean.denominator, over: fine)
         }
-        return Estimate(mean: mean, answers: answers)
+        return Rational.mean(means).map { Estimate(mean: $0, answers: least) }
     }
 
     /// The mean of each point over everything answered there.
     private static func points(
-        _ survey: Survey, _ lines: [Questionnaire.Line], _ answers: [Int: [UInt8]]
+        _ lines: [Questionnaire.Line], _ answers: [Int: [UInt8]], _ name: (Int) -> String
     ) -> [PointResult] {
         guard !lines.isEmpty else { return [] }
         let groups = Cells.groups(answers.mapValues { $0.count / lines.count }) ?? []
@@ -63,9 +72,8 @@ package struct SurveyResult: Sendable {
             let answered = lines.indices.reduce(0) { $0 + tally.answered($1) }
             let sum = lines.indices.reduce(0) { $0 + tally.sum(on: $1, points: lines[$1].points) }
             guard answered >= Cells.least else { return nil }
-            let names = group.map { survey.name(ofPoint: $0) ?? "ไม่ระบุจุด" }
             return PointResult(
-                name: names.joined(separator: ", "),
+                name: group.map(name).joined(separator: ", "),
                 estimate: Estimate(mean: Rational(Int128(sum), over: Int128(answered)), answers: tally.sheets))
         }
     }
