@@ -109,7 +109,16 @@ package final class VisitCounter: Sendable {
 
     static func isRobot(_ browser: String) -> Bool {
         guard !browser.isEmpty else { return true }
-        let letters = browser.utf8.map { $0 | 0x20 }
-        return ["bot", "crawl", "spider"].contains { word in letters.firstRange(of: word.utf8) != nil }
+        var last: UInt64 = 0
+        for byte in browser.utf8 {
+            last = last << 8 | UInt64(byte | 0x20)
+            if last & 0xFF_FFFF == bot || last & 0xFF_FFFF_FFFF == crawl || last & 0xFFFF_FFFF_FFFF == spider {
+                return true
+            }
+        }
+        return false
     }
+
+    /// The words in small letters, a byte a letter.
+    private static let (bot, crawl, spider): (UInt64, UInt64, UInt64) = (0x62_6F74, 0x63_7261_776C, 0x7370_6964_6572)
 }
