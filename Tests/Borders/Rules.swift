@@ -81,7 +81,8 @@ extension House {
         guard home.place != "Tests", home.place != "Support" else { return nil }
         let forTests =
             found.isTestable
-            || ["Testing", "XCTest", "TestSupport", "OfficeTesting", "PaperTesting", "WireTesting"].contains(found.module)
+            || ["Testing", "XCTest", "TestSupport", "OfficeTesting", "PaperTesting", "WireTesting"].contains(
+                found.module)
         return forTests ? "imports \(found.module) for tests, outside them" : nil
     }
 
