@@ -156,7 +156,7 @@ let apps: [Target] = [
         name: "log-bench", dependencies: ["Kernel", "Vault", "Ledger", "Database", "Office"],
         path: "Sources/Support/LogBench", swiftSettings: house),
     .executableTarget(
-        name: "survey-bench", dependencies: ["Kernel", "Surveys"], path: "Sources/Support/SurveyBench",
+        name: "survey-bench", dependencies: ["Kernel", "Surveys"], path: "Sources/Apps/SurveyBench",
         swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),
 ]

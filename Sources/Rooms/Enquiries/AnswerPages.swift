@@ -31,6 +31,7 @@ enum AnswerPages {
             h.actions {
                 h.add(LinkButton("ส่งคำถาม", "/\(slug)/enquiries/ask", .primary))
                 h.add(LinkButton("ขอข้อมูลข่าวสาร", "/\(slug)/enquiries/request"))
+                h.add(LinkButton("ส่งความคิดเห็น", "/\(slug)/enquiries/comment"))
                 h.add(LinkButton("ติดตามเรื่องที่ส่งแล้ว", "/\(slug)/follow"))
             }
             for count in counts where !count.isEmpty { h.p(count.sentence, .class("quiet")) }

@@ -26,9 +26,15 @@ struct AskForm: Sendable {
         heading: ("ข้อมูลที่ขอ", "ชื่อเอกสารหรือเรื่อง เช่น รายงานการประชุมสภา ครั้งที่ 2"),
         words: ("รายละเอียด", "ระบุปี ช่วงเวลา หรือรูปแบบที่ต้องการ เท่าที่ทราบ ไม่ต้องบอกเหตุผลที่ขอ"), mayBePublic: false,
         button: "ส่งคำขอ")
+    static let comment = AskForm(
+        kind: .comment, name: "comment", title: "ส่งความคิดเห็น",
+        heading: ("เรื่อง", "งานหรือหน้าที่ท่านมีความเห็น เช่น รายงานผลมาตรการปี 2567"),
+        words: ("ความคิดเห็นหรือข้อเสนอแนะ", "อ่านได้เฉพาะท่านกับเจ้าหน้าที่ เผยแพร่เฉพาะจำนวน"), mayBePublic: false,
+        button: "ส่งความคิดเห็น")
 }
 
-/// The form for a question or a request (`/:slug/enquiries/ask`, `/:slug/enquiries/request`). The answer to it is a receipt.
+/// The form for a question, a request or a comment (`/:slug/enquiries/ask`, `…/request`, `…/comment`). The answer to it
+/// is a receipt.
 struct AskPages: Sendable {
     private let door: AskForm
     private let limits = CaseLimits()

@@ -12,21 +12,21 @@ package enum Enquiries {
         "enquiries.publish", "เผยแพร่คำถามและคำตอบ", for: [.unitHead, .itaAdministrator, .executive])
 
     /// The kinds of matter that this room takes.
-    package static let kinds: [CaseKind] = [.question, .informationRequest]
+    package static let kinds: [CaseKind] = [.question, .informationRequest, .comment]
 
     package static var room: Room {
         var room = Room(
             name: "Enquiries", migrations: migrations,
-            routes: AskPages(.question).routes + AskPages(.request).routes + AnswerPages.routes
-                + PublicationPages.routes)
+            routes: AskPages(.question).routes + AskPages(.request).routes + AskPages(.comment).routes
+                + AnswerPages.routes + PublicationPages.routes)
         room.publicMenu = [
             PublicEntry(
-                order: 45, title: "ถามหน่วยงาน", summary: "ส่งคำถามหรือขอข้อมูลข่าวสารโดยไม่ต้องลงทะเบียน",
+                order: 45, title: "ถามหน่วยงาน", summary: "ส่งคำถาม ความคิดเห็น หรือขอข้อมูลข่าวสารโดยไม่ต้องลงทะเบียน",
                 path: "enquiries", section: .services)
         ]
         room.search = [AnswerStore.search]
-        room.evidence = [Statistics.questions, Statistics.requests]
-        room.datasets = [Statistics.questionTable, Statistics.requestTable]
+        room.evidence = [Statistics.questions, Statistics.requests, Statistics.comments]
+        room.datasets = [Statistics.questionTable, Statistics.requestTable, Statistics.commentTable]
         return room
     }
 }

@@ -68,8 +68,14 @@ enum Statistics {
         "information-requests", "คำขอข้อมูลข่าวสาร", for: ["สถิติการให้บริการ"]
     ) { db, request in try evidence(.informationRequest, "คำขอข้อมูลข่าวสารตามกฎหมาย", [], request, in: db) }
 
+    /// Proves the items on taking part.
+    static let comments = EvidenceSource(
+        "comments", "ความคิดเห็นจากประชาชน", for: ["ให้เกิดการมีส่วนร่วม"]
+    ) { db, request in try evidence(.comment, "ความคิดเห็นและข้อเสนอแนะจากประชาชน", [], request, in: db) }
+
     static let questionTable = table("enquiries", "คำถามจากประชาชนรายปี", .question)
     static let requestTable = table("information-requests", "คำขอข้อมูลข่าวสารรายปี", .informationRequest)
+    static let commentTable = table("comments", "ความคิดเห็นจากประชาชนรายปี", .comment)
 
     private static func evidence(
         _ kind: CaseKind, _ words: String, _ answers: [Answer], _ request: EvidenceRequest, in db: borrowing Tx

@@ -208,7 +208,7 @@ extension World {
                 "/office/cases/\(id)/step/refuse", id, [("words-refuse", "มีชื่อผู้ป่วย"), ("ground-refuse", "15-5")])
             let thread = try world.follow(receipt.text).text
             #expect(thread.contains("มาตรา 15 (5)") && thread.contains("อุทธรณ์") && thread.contains("มีชื่อผู้ป่วย"))
-            let source = try #require(Enquiries.room.evidence.last)
+            let source = Statistics.requests
             let evidence = try world.workplace().read { db in
                 try source.prepare(
                     db,
@@ -216,6 +216,31 @@ extension World {
                         organisation: world.organisation, year: FiscalYear(2568), today: world.now.day))
             }
             #expect(evidence?.rows.map(\.words) == ["คำขอข้อมูลข่าวสารที่ไม่ได้เผยแพร่เนื้อหา 1 เรื่อง"])
+        }
+    }
+
+    @Test func `a comment is answered with what becomes of it, and counted without its words`() throws {
+        try withEnquiries { world in
+            let client = world.visitor()
+            let form = client.get("/khuan-khanun/enquiries/comment").text
+            let receipt = client.post(
+                "/khuan-khanun/enquiries/comment",
+                form: [
+                    ("ticket", try #require(field("ticket", in: form))), ("title", "ป้ายหน้าตลาด"),
+                    ("words", "ควรมีไฟส่อง"),
+                ])
+            #expect(receipt.status == 200)
+            let id = try world.newest()
+            try world.press("/office/cases/\(id)/step/adopt", id, [("words-adopt", "ติดตั้งเดือนหน้า")])
+            let thread = try world.follow(receipt.text).text
+            #expect(thread.contains("นำไปปรับปรุง") && thread.contains("ติดตั้งเดือนหน้า"))
+            let front = client.get("/khuan-khanun/enquiries").text
+            #expect(front.contains("ความคิดเห็น ปี 2568: ได้รับ 1 ตอบแล้ว 1 ทันกำหนด 1"))
+            #expect(!front.contains("ป้ายหน้าตลาด"))
+            let request = EvidenceRequest(
+                organisation: world.organisation, year: FiscalYear(2568), today: world.now.day)
+            let evidence = try world.workplace().read { try Statistics.comments.prepare($0, request) }
+            #expect(evidence?.rows.map(\.words) == ["ความคิดเห็นที่ไม่ได้เผยแพร่เนื้อหา 1 เรื่อง"])
         }
     }
 
