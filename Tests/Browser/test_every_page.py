@@ -28,7 +28,7 @@ def crawl(walk, start):
             wrong.append(str(error))
         for link in walk.page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"):
             target = urldefrag(link).url
-            if target.startswith(start) and not re.search(r"\.\w+$|/(pdf|docx|xlsx|zip)(\?|$)|/files/", target):
+            if target.startswith(start) and not re.search(r"\.\w+$|/(pdf|docx|xlsx|zip)(\?|$)|/files/|/wording/", target):
                 waiting.append(target)
     return seen, wrong
 
