@@ -10,8 +10,13 @@ package struct SearchKey: Hashable, Sendable {
     package let bytes: [UInt8]
 
     package init(_ text: some StringProtocol) {
+        bytes = Self.plain(text) ?? Self.bytes(ofTidied: text.searchable)
+    }
+
+    /// The key of a text that was tidied before.
+    static func bytes(ofTidied text: String) -> [UInt8] {
         var bytes: [UInt8] = []
-        for scalar in text.searchable.unicodeScalars {
+        for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0..<0x80: bytes.append(UInt8(scalar.value))
             case 0x0E01...0x0E5B: bytes.append(UInt8(scalar.value - 0x0E01 + 0xA1))
@@ -21,7 +26,41 @@ package struct SearchKey: Hashable, Sendable {
                 for shift in [20, 15, 10, 5, 0] { bytes.append(0x80 | UInt8(scalar.value >> UInt32(shift) & 31)) }
             }
         }
-        self.bytes = bytes
+        return bytes
+    }
+
+    /// The key of a text of Thai and ASCII letters with every mark where it belongs, which is nearly every text, made in
+    /// one pass; `nil` for any other.
+    private static func plain(_ text: some StringProtocol) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count / 2)
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 0x20)
+            case 0x21...0x7E: bytes.append(UInt8(scalar.value))
+            case 0...0x20, 0x7F: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+            case 0x0E50...0x0E59: bytes.append(UInt8(scalar.value - 0x0E50 + 0x30))
+            case 0x0E01...0x0E5B:
+                let byte = UInt8(scalar.value - 0x0E01 + 0xA1)
+                guard !isOutOfPlace(byte, after: bytes) else { return nil }
+                bytes.append(byte)
+            default: return nil
+            }
+        }
+        if bytes.last == 0x20 { bytes.removeLast() }
+        return bytes
+    }
+
+    /// Whether tidying would move or join this Thai letter: a vowel or ํ after a tone mark, เเ, ํ before า.
+    private static func isOutOfPlace(_ byte: UInt8, after bytes: [UInt8]) -> Bool {
+        guard let last = bytes.last else { return false }
+        let (tones, nikhahit) = (UInt8(0xE8)...0xEB, UInt8(0xED))
+        switch byte {
+        case 0xD1, 0xD4...0xDA, nikhahit: return tones.contains(last)
+        case 0xE0: return last == 0xE0
+        case 0xD2: return last == nikhahit || (tones.contains(last) && bytes.dropLast().last == nikhahit)
+        default: return false
+        }
     }
 
     /// The words of a wish, the longest first, for it is the rarest; at most eight.
