@@ -77,6 +77,7 @@ package struct House: Sendable {
     /// How rooms speak to other machines, as far as the host lets them.
     package let outgoing: Outgoing
     private let key: InstallationKey
+    private let menus = KeptMenus()
 
     package init(
         database: Database, surroundings: Surroundings, files: FileStore, assets: AssetAddresses, rooms: [Room],
@@ -132,7 +133,9 @@ package struct House: Sendable {
         guard let arrange = rooms.lazy.compactMap(\.publicNavigation).first else {
             return [PublicGroup(title: "", entries: publicMenu)]
         }
-        return try database.read(organisation) { try arrange(publicMenu, $0) }
+        return try menus.menu(of: organisation, in: database) {
+            try database.read(organisation) { try arrange(publicMenu, $0) }
+        }
     }
 
     /// Whether a public page answers at an address; what it shows is for the page to say.
