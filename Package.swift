@@ -97,6 +97,8 @@ let rooms: [Target] =
         testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
     + room("Enquiries", uses: ["Cases", "Documents", "Vault", "Ledger"])
+    + room("Services", after: ["Organisations"], uses: ["Cases", "Documents", "Vault"])
+    + room("Complaints", after: ["Organisations"], uses: ["Cases", "Documents", "Vault", "Ledger"])
     + room("Channels", uses: ["Vault", "Outgoing"], testedWith: ["WireTesting"])
     + room("Surveys", uses: ["ITA", "Documents", "Vault"])
     + room(
@@ -110,9 +112,8 @@ let assembly: [Target] = floor(
         "Office",
         "Cases",
         "Documents",
-        "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Enquiries", "Channels",
-        "Surveys",
-        "Disclosure",
+        "Organisations", "Assessments", "Findings", "Measures", "Imports", "Papers", "Enquiries", "Services",
+        "Complaints", "Channels", "Surveys", "Disclosure",
     ],
     embeds: true, testedWith: ["OfficeTesting"])
 

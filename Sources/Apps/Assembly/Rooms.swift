@@ -1,6 +1,7 @@
 import Assessments
 import Cases
 import Channels
+import Complaints
 import Disclosure
 import Documents
 import Enquiries
@@ -11,6 +12,7 @@ import Measures
 import Office
 import Organisations
 import Papers
+import Services
 import Surveys
 import Vault
 
@@ -25,8 +27,12 @@ enum Rooms {
             Measures.room,
             Imports.room,
             Papers.room(fonts: papers),
-            Cases.room(Enquiries.kinds) { try Organisations.units(in: $0).map { ($0.id, $0.name) } },
+            Cases.room(Enquiries.kinds + Services.kinds + Complaints.kinds) { db in
+                try Organisations.units(in: db).map { ($0.id, $0.name) }
+            },
             Enquiries.room,
+            Services.room,
+            Complaints.room,
             Channels.room(key: key),
             Surveys.room,
             Disclosure.room(fonts: papers),

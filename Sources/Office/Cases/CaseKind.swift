@@ -1,6 +1,6 @@
 package import Database
 package import HTML
-import Kernel
+package import Kernel
 package import Office
 
 /// How far a matter has come, as its clock sees it.
@@ -112,14 +112,18 @@ package struct CaseKind: Sendable {
     package let states: [CaseState]
     package let steps: [CaseStep]
     /// Working days within which the office answers.
-    package let promisedDays: Int
+    package private(set) var promisedDays: Int
     /// Where the promise comes from, in words.
-    package let promisedBy: String
+    package private(set) var promisedBy: String
     package let ladder: [Rung]
     /// Years after the end until words, files and names are shredded.
     package let keptYears: Int
     /// What the kind's own room adds to the matter's page on the staff side.
     package var panel: @Sendable (borrowing Tx, Case, Visit) throws -> (any Component)? = { _, _, _ in nil }
+    /// What it adds to the page that the person reads.
+    package var personPanel: @Sendable (borrowing Tx, Case, Visit) throws -> (any Component)? = { _, _, _ in nil }
+    /// Deletes what the kind's own room keeps of a matter whose words are shredded.
+    package var forget: @Sendable (ID<Case>, borrowing Tx) throws -> Void = { _, _ in }
 
     package init(
         _ code: String, _ thai: String, states: [CaseState], steps: [CaseStep], promisedDays: Int,
@@ -134,6 +138,14 @@ package struct CaseKind: Sendable {
         self.promisedBy = promisedBy
         self.ladder = ladder
         self.keptYears = keptYears
+    }
+
+    /// The same kind with what was promised for one matter.
+    func promising(_ promise: CasePromise?) -> CaseKind {
+        guard let promise else { return self }
+        var kind = self
+        (kind.promisedDays, kind.promisedBy) = (promise.days, promise.by)
+        return kind
     }
 
     package func state(_ code: String) -> CaseState? {

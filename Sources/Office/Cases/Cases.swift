@@ -65,6 +65,7 @@ package enum Cases {
 /// A matter, its kind, and everything that happened to it, in order.
 package struct CaseFile: Sendable {
     package let record: Case
+    /// With what was promised for this matter.
     package let kind: CaseKind
     package let events: [CaseEvent]
     let attachments: [ID<CaseEvent>: [CaseAttachment]]
@@ -73,7 +74,7 @@ package struct CaseFile: Sendable {
         record: Case, kind: CaseKind, events: [CaseEvent], attachments: [ID<CaseEvent>: [CaseAttachment]] = [:]
     ) {
         self.record = record
-        self.kind = kind
+        self.kind = kind.promising(record.promise)
         self.events = events
         self.attachments = attachments
     }
@@ -111,15 +112,22 @@ package struct CaseDraft: Sendable {
     package var mayBePublic: Bool
     package var person: CasePerson
     package var files: [CaseUpload]
+    /// Who answers for it from the start; `nil` where somebody has to assign it.
+    package var unit: UnitID?
+    /// `nil` for the kind's own promise.
+    package var promise: CasePromise?
 
     package init(
-        title: String, words: String, mayBePublic: Bool, person: CasePerson = CasePerson(), files: [CaseUpload] = []
+        title: String, words: String, mayBePublic: Bool, person: CasePerson = CasePerson(), files: [CaseUpload] = [],
+        unit: UnitID? = nil, promise: CasePromise? = nil
     ) {
         self.title = title
         self.words = words
         self.mayBePublic = mayBePublic
         self.person = person
         self.files = files
+        self.unit = unit
+        self.promise = promise
     }
 
     func checked() throws(Refusal) -> CaseDraft {

@@ -40,7 +40,7 @@ package struct ReceiptView: Component {
 
     package init(_ receipt: CaseReceipt, _ kind: CaseKind, _ visit: Visit) {
         self.receipt = receipt
-        self.kind = kind
+        self.kind = kind.promising(receipt.record.promise)
         self.visit = visit
     }
 

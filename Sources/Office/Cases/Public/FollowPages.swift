@@ -51,8 +51,11 @@ struct FollowPages: Sendable {
         do { _ = try file(key, visit) } catch let refusal as Refusal { return door(visit, refusal) }
         var refusal: Refusal?
         do { try deed(key) } catch let caught as Refusal { refusal = caught }
-        let file = try visit.workplace.read { try desk.file(key, in: $0) }
-        return FollowPage(file: file, key: key, refusal: refusal, visit: visit).response
+        let (file, panel) = try visit.workplace.read { db in
+            let file = try desk.file(key, in: db)
+            return (file, try file.kind.personPanel(db, file.record, visit))
+        }
+        return FollowPage(file: file, key: key, panel: panel, refusal: refusal, visit: visit).response
     }
 
     /// The matter behind number and secret; tries are counted until they are right.
@@ -104,6 +107,7 @@ extension Visit {
 private struct FollowPage {
     let file: CaseFile
     let key: CaseKey
+    let panel: (any Component)?
     let refusal: Refusal?
     let visit: Visit
 
@@ -120,6 +124,7 @@ private struct FollowPage {
             }
             if file.state.phase != .closed { h.add(DeadlineView(clock, file.kind)) }
             if let advice = file.state.advice { h.add(Notice(.info, advice)) }
+            if let panel { h.add(panel) }
             h.h2("ความเคลื่อนไหว")
             h.add(
                 ThreadView(file: file, isInside: false) { attachment, h in

@@ -24,6 +24,8 @@ package struct Case: Hashable, Sendable {
     /// Grows with every event that changes it.
     package let version: Int
     package let shreddedAt: Instant?
+    /// What was promised for this matter alone, such as the days of its service's manual; `nil` for the kind's promise.
+    package let promise: CasePromise?
 
     /// As people read it: two groups of five.
     package var shownReference: String { "\(reference.prefix(5))-\(reference.suffix(5))" }
@@ -32,6 +34,19 @@ package struct Case: Hashable, Sendable {
     package func isOpen(to actor: Actor) -> Bool {
         let above: Set<Role> = [.itaAdministrator, .executive, .auditor]
         return unit == nil || unit == actor.unit || !actor.roles.isDisjoint(with: above)
+    }
+}
+
+/// Within what time the office answers.
+package struct CasePromise: Hashable, Sendable {
+    /// Working days, at least 1.
+    package let days: Int
+    /// Where the promise comes from, in words.
+    package let by: String
+
+    package init(days: Int, by words: String) {
+        self.days = days
+        self.by = words
     }
 }
 

@@ -8,17 +8,18 @@ enum CaseStore {
         try db.run(
             """
             INSERT INTO case_record
-                (org_id, id, kind, reference, key_print, title, may_be_public, state, unit_id, opened_at, version)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1)
+                (org_id, id, kind, reference, key_print, title, may_be_public, state, unit_id, opened_at, version,
+                promised_days, promised_by)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?12)
             """, new.id, new.kind, new.reference, keyPrint, new.title, new.mayBePublic, new.state, new.unit,
-            new.openedAt)
+            new.openedAt, new.promise?.days, new.promise?.by)
     }
 
     static func find(_ id: ID<Case>, in db: borrowing Tx) throws -> Case? {
         try db.first(
             """
             SELECT id, kind, reference, title, may_be_public, state, unit_id, officer_id, opened_at, closed_at,
-                merged_into, rating, version, shredded_at
+                merged_into, rating, version, shredded_at, promised_days, promised_by
             FROM case_record WHERE org_id = ?1 AND id = ?2
             """, id, map: read)
     }
@@ -27,10 +28,10 @@ enum CaseStore {
         try db.first(
             """
             SELECT id, kind, reference, title, may_be_public, state, unit_id, officer_id, opened_at, closed_at,
-                merged_into, rating, version, shredded_at, key_print
+                merged_into, rating, version, shredded_at, promised_days, promised_by, key_print
             FROM case_record WHERE org_id = ?1 AND reference = ?2
             """, reference
-        ) { (try read($0), try $0[14]) }
+        ) { (try read($0), try $0[16]) }
     }
 
     /// Everything that is not closed, the oldest first.
@@ -38,7 +39,7 @@ enum CaseStore {
         try db.query(
             """
             SELECT id, kind, reference, title, may_be_public, state, unit_id, officer_id, opened_at, closed_at,
-                merged_into, rating, version, shredded_at
+                merged_into, rating, version, shredded_at, promised_days, promised_by
             FROM case_record WHERE org_id = ?1 AND closed_at IS NULL ORDER BY opened_at, id
             """, map: read)
     }
@@ -48,7 +49,7 @@ enum CaseStore {
         try db.query(
             """
             SELECT id, kind, reference, title, may_be_public, state, unit_id, officer_id, opened_at, closed_at,
-                merged_into, rating, version, shredded_at
+                merged_into, rating, version, shredded_at, promised_days, promised_by
             FROM case_record WHERE org_id = ?1 AND closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC LIMIT ?2
             """, limit, map: read)
     }
@@ -58,7 +59,7 @@ enum CaseStore {
         try db.query(
             """
             SELECT id, kind, reference, title, may_be_public, state, unit_id, officer_id, opened_at, closed_at,
-                merged_into, rating, version, shredded_at
+                merged_into, rating, version, shredded_at, promised_days, promised_by
             FROM case_record WHERE org_id = ?1 AND opened_at >= ?2 AND opened_at < ?3 ORDER BY opened_at, id
             """, first, last, map: read)
     }
@@ -80,7 +81,7 @@ enum CaseStore {
         try db.query(
             """
             SELECT id, kind, reference, title, may_be_public, state, unit_id, officer_id, opened_at, closed_at,
-                merged_into, rating, version, shredded_at
+                merged_into, rating, version, shredded_at, promised_days, promised_by
             FROM case_record WHERE org_id = ?1 AND merged_into = ?2 ORDER BY id
             """, id, map: read)
     }
@@ -96,7 +97,7 @@ enum CaseStore {
         try db.query(
             """
             SELECT id, kind, reference, title, may_be_public, state, unit_id, officer_id, opened_at, closed_at,
-                merged_into, rating, version, shredded_at
+                merged_into, rating, version, shredded_at, promised_days, promised_by
             FROM case_record
             WHERE org_id = ?1 AND kind = ?2 AND closed_at < ?3 AND shredded_at IS NULL ORDER BY id LIMIT 100
             """, kind, moment, map: read)
@@ -122,10 +123,12 @@ enum CaseStore {
     }
 
     private static func read(_ row: borrowing Row) throws -> Case {
-        Case(
+        let (days, by): (Int?, String?) = (try row[14], try row[15])
+        return Case(
             id: try row[0], kind: try row[1], reference: try row[2], title: try row[3], mayBePublic: try row[4],
             state: try row[5], unit: try row[6], officer: try row[7], openedAt: try row[8], closedAt: try row[9],
-            mergedInto: try row[10], rating: try row[11], version: try row[12], shreddedAt: try row[13])
+            mergedInto: try row[10], rating: try row[11], version: try row[12], shreddedAt: try row[13],
+            promise: days.map { CasePromise(days: $0, by: by ?? "") })
     }
 }
 

@@ -57,6 +57,7 @@ enum CaseWork {
                     try place.write(entry) { db in
                         try AttachmentStore.delete(of: record.id, in: db)
                         try CaseStore.shred(record.id, title: "\(kind.thai) (ลบตามกำหนด)", at: place.now, in: db)
+                        try kind.forget(record.id, db)
                         guard let bare = try CaseStore.find(record.id, in: db) else { return }
                         let file = CaseFile(record: bare, kind: kind, events: [])
                         try CaseDesk.keep(.shredded, of: file, words: "", isOpen: true, at: place, in: db)

@@ -5,16 +5,20 @@ import Vault
 
 extension Cases {
     /// Takes a matter from somebody. The same form sent twice makes one matter and gives the same receipt.
+    ///
+    /// - Parameter rows: what the kind's own room writes of it, in the same transaction.
     package static func open(
-        _ draft: CaseDraft, _ kind: CaseKind, _ ticket: Ticket, at place: Workplace
+        _ draft: CaseDraft, _ kind: CaseKind, _ ticket: Ticket, at place: Workplace,
+        with rows: (Case, borrowing Tx) throws -> Void = { _, _ in }
     ) throws -> CaseReceipt {
         let draft = try draft.checked()
         let secret = ticket.secret(at: place)
         guard let first = kind.states.first else { throw Fault("cases.kind", "\(kind.code) has no state") }
         let record = Case(
             id: place.newID(), kind: kind.code, reference: ticket.reference(at: place), title: draft.title,
-            mayBePublic: draft.mayBePublic, state: first.code, unit: nil, officer: nil, openedAt: place.now,
-            closedAt: nil, mergedInto: nil, rating: nil, version: 1, shreddedAt: nil)
+            mayBePublic: draft.mayBePublic, state: first.code, unit: draft.unit, officer: nil, openedAt: place.now,
+            closedAt: nil, mergedInto: nil, rating: nil, version: 1, shreddedAt: nil,
+            promise: draft.promise)
         let event = CaseEvent(
             id: place.newID(), at: place.now, kind: .opened, step: "", state: first.code, actor: place.actor.label,
             isFromPerson: true, isOpen: true, number: 0, words: draft.words)
@@ -30,6 +34,7 @@ extension Cases {
             try EventStore.insert(event, of: record.id, by: place.actor, ticket: ticket.number, in: db)
             try AttachmentStore.insert(files, of: event.id, record.id, in: db)
             if let sealed { try PersonStore.insert(sealed, of: record.id, in: db) }
+            try rows(record, db)
             try place.note(
                 JournalEntry(.created, Subject("case", record.id), "รับ\(kind.thai) \(record.shownReference)"), in: db)
             return (record, false)
