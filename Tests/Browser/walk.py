@@ -77,4 +77,4 @@ class Walk:
 
     def picture(self):
         SCREENS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENS / f"{self.name}-{self.steps:02}.png", full_page=True)
+        self.page.screenshot(path=SCREENS / f"{self.name}-{self.steps:02}.jpg", full_page=True, quality=80)
