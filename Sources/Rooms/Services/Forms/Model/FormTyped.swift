@@ -16,9 +16,9 @@ struct FormTyped: Hashable, Sendable {
         Set(all(question.field)).intersection(question.options.map(\.code))
     }
 
-    /// Fields of these questions alone, in the order of the questions.
-    func pairs(of questions: [FormQuestion]) -> [(name: String, value: String)] {
-        questions.flatMap(\.fields).flatMap { field in all(field).map { (field, $0) } }
+    /// What these fields hold, in their order; blanks are left out.
+    func pairs(in names: [String]) -> [(name: String, value: String)] {
+        names.flatMap { name in all(name).filter { !$0.isEmpty }.map { (name, $0) } }
     }
 }
 
