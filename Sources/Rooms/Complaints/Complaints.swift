@@ -10,7 +10,9 @@ package enum Complaints {
     package static let kinds: [CaseKind] = []
 
     package static var room: Room {
-        var room = Room(name: "Complaints", migrations: migrations, routes: [])
+        var room = Room(name: "Complaints", migrations: migrations, routes: Custody.routes)
+        room.menu = [MenuEntry(order: 62, title: "ผู้รับรายงาน", path: CustodyForm.home)]
+        room.work = [CustodyWork.source]
         room.chores = [Custody.chore]
         return room
     }

@@ -42,8 +42,8 @@ private let papers = [
         try withFolder { folder in
             try withFreshDatabase(engine) { database in
                 let installation = try Installation(folder: folder, database: database, surroundings: .machine)
-                #expect(try Demo.load(into: installation).count == 20)
-                #expect(try Demo.load(into: installation).count == 20)
+                #expect(try Demo.load(into: installation).count == 21)
+                #expect(try Demo.load(into: installation).count == 21)
                 for paper in papers { try check(paper, in: installation.house) }
             }
         }

@@ -55,6 +55,7 @@ private struct DemoLoader {
         try DemoSurveys(points: book.surveyPoints, place: place).load()
         try publish(place)
         for enquiry in book.enquiries { try enquiry.enter(place) }
+        try book.custody?.load(place)
     }
 
     /// The analysis for everyone, so that a visitor finds a paper and its entry in the log.

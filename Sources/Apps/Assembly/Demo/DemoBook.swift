@@ -22,6 +22,8 @@ struct DemoBook: Sendable {
     let enquiries: [Enquiry]
     /// Where visitors are asked what they think; no surveys without any.
     let surveyPoints: [String]
+    /// Who reads reports of corruption; `nil` where nobody is named yet.
+    let custody: DemoCustody?
 
     /// What the office writes for its public side.
     struct Site: Sendable {
@@ -173,6 +175,7 @@ extension DemoBook {
         site = try json["site"].map { try Site($0) }
         enquiries = try json.each("enquiries") { try Enquiry($0) }
         surveyPoints = json.lines("surveyPoints")
+        custody = try json["custody"].map { try DemoCustody($0) }
     }
 }
 
@@ -297,7 +300,7 @@ extension JSON {
         return text
     }
 
-    fileprivate func lines(_ name: String) -> [String] { (self[name]?.list ?? []).compactMap(\.text) }
+    func lines(_ name: String) -> [String] { (self[name]?.list ?? []).compactMap(\.text) }
 
     fileprivate func each<T>(_ name: String, _ body: (JSON) throws -> T) throws -> [T] {
         try (self[name]?.list ?? []).map(body)

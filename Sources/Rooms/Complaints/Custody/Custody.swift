@@ -1,4 +1,5 @@
 package import Database
+package import HTML
 import HTTP
 package import Kernel
 package import Office
@@ -10,6 +11,14 @@ package enum Custody {
     /// Naming those who read reports, and saying who stands under whom.
     package static let arrange = Permission(
         "custody.arrange", "กำหนดผู้รับรายงานทุจริต", for: [.executive])
+
+    static var routes: [Route] {
+        let keyPages = KeyPages()
+        return OverviewPage.routes + keyPages.routes + SharePages(keyPages: keyPages).routes + TiePages.routes
+    }
+
+    /// The page where a custodian opens the own key, and the way back from there, beneath `/office/complaints/`.
+    package static func unlocking(thenTo path: String) -> Link { Link(path: KeyPages.path).with("to", path) }
 
     /// To whom a report about these officers is sealed; none are named when it is about somebody else.
     ///
