@@ -97,7 +97,7 @@ struct SharePages: Sendable {
     private func draw(_ rows: [Secret], _ number: Int, _ threshold: Int, _ count: Int, _ visit: Visit, _ h: Markup) {
         h.strong("ส่วนกุญแจรับรายงาน \(number) จาก \(count)")
         h.p("\(visit.actor.label) · \(visit.organisation.name) · \(visit.today.thai()) · ใช้ \(threshold) ส่วนกู้คืนได้")
-        for row in rows { h.p(row.revealed, .class("code")) }
+        for row in rows { h.p { h.code(row.revealed) } }
         if let code = try? MachineCode(
             rows.map(\.revealed).joined(separator: " "), description: "ส่วนกุญแจ \(number)", side: 110)
         {

@@ -76,7 +76,9 @@ enum TiePages {
                 row.cell(officer.position)
                 row.cell(above.isEmpty ? "ไม่มี" : above.joined(separator: ", "))
                 row.cell {
-                    h.a("ระบุ", .href("\(chainPath)/\(officer.id)"), .ariaLabel("ระบุผู้บังคับบัญชาของ \(officer.position)"))
+                    h.a(
+                        "ระบุ", .href("/office/complaints/custody/chain/\(officer.id)"),
+                        .ariaLabel("ระบุผู้บังคับบัญชาของ \(officer.position)"))
                 }
             }
         }
@@ -95,7 +97,7 @@ enum TiePages {
             current: CustodyForm.home, status: refusal?.kind.status ?? 200
         ) { h in
             if let refusal { h.add(ErrorSummary([(refusal.field, refusal.message.thai)])) }
-            visit.form("\(chainPath)/\(id)", in: h) {
+            visit.form("/office/complaints/custody/chain/\(id)", in: h) {
                 h.add(
                     CheckGroup(
                         "อยู่ใต้บังคับบัญชาของ", name: "superiors",
