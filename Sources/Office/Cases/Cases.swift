@@ -102,7 +102,7 @@ package struct CaseFile: Sendable {
 
 extension Instant {
     /// Midnight in Thailand.
-    init(startOf day: Day) { self.init(milliseconds: day.number * 86_400_000 - 25_200_000) }
+    package init(startOf day: Day) { self.init(milliseconds: day.number * 86_400_000 - 25_200_000) }
 }
 
 /// What somebody brings.

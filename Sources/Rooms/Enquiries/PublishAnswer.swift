@@ -4,7 +4,6 @@ import Database
 package import Kernel
 import Ledger
 package import Office
-import Thai
 import Vault
 
 extension Enquiries {
@@ -26,7 +25,10 @@ extension Enquiries {
             guard file.record.state == "answered" else {
                 throw Refusal(.conflict, Message("เผยแพร่ได้เมื่อตอบแล้ว", "It is not answered yet."))
             }
-            try refuse(text, telling: Cases.person(of: matter, at: place, in: db))
+            let person = try Cases.person(of: matter, at: place, in: db)
+            for (field, words) in [("title", text.title), ("question", text.question), ("answer", text.answer)] {
+                try PublicWords.refuse(words, field: field, telling: person)
+            }
             let record = try AnswerStore.record(of: matter, in: db)
             guard record == nil || !reason.isEmpty else {
                 throw Refusal.invalid("reason", "โปรดบอกเหตุผลที่เผยแพร่ฉบับใหม่", "Say why there is a new version.")
@@ -64,42 +66,6 @@ extension Enquiries {
             }
             try Cases.decide("ไม่เผยแพร่ต่อสาธารณะ: \(reason)", on: file, from: version, at: place, in: db)
         }
-    }
-
-    /// Words that would tell who asked: the name or address that came with the question, or numbers of a person.
-    private static func refuse(_ text: AnswerText, telling person: CasePerson?) throws(Refusal) {
-        let shown = [("title", text.title), ("question", text.question), ("answer", text.answer)]
-        let own = [person?.name, person?.contact].compactMap(\.self).filter { $0.count > 2 }
-        for (field, words) in shown {
-            if let told = own.first(where: { words.contains($0) }) {
-                throw .invalid(field, "มีชื่อหรือช่องทางติดต่อของผู้ถาม (พบ «\(told)») โปรดลบออก", "It tells who asked.")
-            }
-            guard !PersonalNumbers.areIn(words) else {
-                throw .invalid(field, "มีเลขบัตรประชาชน 13 หลัก โปรดลบออกก่อนเผยแพร่", "It holds a citizen number.")
-            }
-        }
-    }
-}
-
-/// Thirteen digits in a row, dashes and spaces between them or not, whose last one checks.
-enum PersonalNumbers {
-    static func areIn(_ text: String) -> Bool {
-        var digits: [Int] = []
-        for letter in text.asciiDigits + "." {
-            if let digit = letter.wholeNumberValue, letter.isASCII {
-                digits.append(digit)
-                if digits.count > 13 { digits.removeFirst() }
-                if digits.count == 13, isCitizen(digits) { return true }
-            } else if letter != "-", letter != " " {
-                digits = []
-            }
-        }
-        return false
-    }
-
-    private static func isCitizen(_ digits: [Int]) -> Bool {
-        let sum = digits.prefix(12).enumerated().reduce(0) { $0 + $1.element * (13 - $1.offset) }
-        return (11 - sum % 11) % 10 == digits[12] && digits[0] > 0
     }
 }
 

@@ -9,14 +9,7 @@ import Thai
 struct YearCount: Hashable, Sendable {
     let kind: String
     let year: FiscalYear
-    let received: Int
-    let closed: Int
-    /// Closed on or before the due day.
-    let inTime: Int
-    /// Still open past the due day.
-    let late: Int
-    /// Days from arrival to the end, of those that are closed; the middle one. `nil` while none is closed.
-    let medianDays: Int?
+    let count: CaseCount
 
     init(_ kind: CaseKind, _ year: FiscalYear, _ today: Day, in db: borrowing Tx) throws {
         self.init(try Cases.opened(kind, in: year, db: db), kind, year, today)
@@ -24,30 +17,23 @@ struct YearCount: Hashable, Sendable {
 
     init(_ files: [CaseFile], _ kind: CaseKind, _ year: FiscalYear, _ today: Day) {
         (self.kind, self.year) = (kind.thai, year)
-        let clocks = files.map { (clock: $0.clock, from: $0.record.openedAt.day) }
-        let done = clocks.filter { $0.clock.closedOn != nil }
-        received = files.count
-        closed = done.count
-        inTime = done.count { $0.clock.daysLate(on: today) == 0 }
-        late = clocks.count { $0.clock.closedOn == nil && $0.clock.daysLate(on: today) > 0 }
-        let days = done.compactMap { entry in entry.clock.closedOn?.days(since: entry.from) }.sorted()
-        medianDays = days.isEmpty ? nil : days[days.count / 2]
+        count = CaseCount(files, on: today)
     }
 
-    var isEmpty: Bool { received == 0 }
+    var isEmpty: Bool { count.isEmpty }
 
     /// Label and figure of each.
     var facts: [(label: String, figure: String)] {
         [
-            ("ได้รับ", "\(received)"), ("ตอบหรือปิดเรื่องแล้ว", "\(closed)"), ("ทันกำหนด", "\(inTime)"),
-            ("ยังไม่ตอบและเลยกำหนด", "\(late)"),
-            ("จำนวนวันตั้งแต่รับจนตอบ (ค่ากลาง)", medianDays.map { "\($0) วัน" } ?? "ยังไม่มี"),
+            ("ได้รับ", "\(count.received)"), ("ตอบหรือปิดเรื่องแล้ว", "\(count.closed)"),
+            ("ทันกำหนด", "\(count.inTime)"), ("ยังไม่ตอบและเลยกำหนด", "\(count.late)"),
+            ("จำนวนวันตั้งแต่รับจนตอบ (ค่ากลาง)", count.medianDays.map { "\($0) วัน" } ?? "ยังไม่มี"),
         ]
     }
 
     var sentence: String {
-        let middle = medianDays.map { " ค่ากลาง \($0) วัน" } ?? ""
-        return "\(kind) ปี \(year): ได้รับ \(received) ตอบแล้ว \(closed) ทันกำหนด \(inTime)\(middle)"
+        let middle = count.medianDays.map { " ค่ากลาง \($0) วัน" } ?? ""
+        return "\(kind) ปี \(year): ได้รับ \(count.received) ตอบแล้ว \(count.closed) ทันกำหนด \(count.inTime)\(middle)"
     }
 }
 
@@ -124,7 +110,7 @@ enum Statistics {
             let present = request.today.fiscalYear.buddhistYear
             return try (present - 9...present).compactMap { number in
                 let year = FiscalYear(number)
-                let count = try YearCount(kind, year, request.today, in: db)
+                let count = try YearCount(kind, year, request.today, in: db).count
                 guard !count.isEmpty else { return nil }
                 return [
                     .year(year), .integer(Int64(count.received)), .integer(Int64(count.closed)),

@@ -56,6 +56,7 @@ private struct DemoLoader {
         try publish(place)
         for enquiry in book.enquiries { try enquiry.enter(place) }
         try book.custody?.load(place)
+        try book.general?.enter(place)
     }
 
     /// The analysis for everyone, so that a visitor finds a paper and its entry in the log.

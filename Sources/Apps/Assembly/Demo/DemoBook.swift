@@ -20,6 +20,7 @@ struct DemoBook: Sendable {
     let disclosed: [Disclosed]
     let site: Site?
     let enquiries: [Enquiry]
+    let general: General?
     /// Where visitors are asked what they think; no surveys without any.
     let surveyPoints: [String]
     /// Who reads reports of corruption; `nil` where nobody is named yet.
@@ -174,6 +175,7 @@ extension DemoBook {
         disclosed = try json.each("disclosed") { try Disclosed($0) } + checklist
         site = try json["site"].map { try Site($0) }
         enquiries = try json.each("enquiries") { try Enquiry($0) }
+        general = try json["complaints"].map { try General($0) }
         surveyPoints = json.lines("surveyPoints")
         custody = try json["custody"].map { try DemoCustody($0) }
     }
@@ -302,7 +304,7 @@ extension JSON {
 
     func lines(_ name: String) -> [String] { (self[name]?.list ?? []).compactMap(\.text) }
 
-    fileprivate func each<T>(_ name: String, _ body: (JSON) throws -> T) throws -> [T] {
+    func each<T>(_ name: String, _ body: (JSON) throws -> T) throws -> [T] {
         try (self[name]?.list ?? []).map(body)
     }
 

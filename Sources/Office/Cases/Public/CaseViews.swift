@@ -222,7 +222,7 @@ struct ThreadView: Component {
 
 extension Markup {
     /// The state as a mark: shape and word.
-    func mark(of file: CaseFile, _ clock: CaseClock, on today: Day) {
+    package func mark(of file: CaseFile, _ clock: CaseClock, on today: Day) {
         let isLate = file.state.phase == .open && clock.daysLate(on: today) > 0
         let shape: StatusMark.State =
             switch file.state.phase {
