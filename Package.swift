@@ -84,7 +84,10 @@ let office: [Target] =
         embeds: true, testedWith: ["OfficeTesting"])
     + floor(
         "Cases", at: "Office",
-        on: ["Kernel", "Thai", "Database", "HTTP", "HTML", "Documents", "Vault", "Contracts", "Desk", "Office"],
+        on: [
+            "Kernel", "Thai", "Database", "HTTP", "HTML", "Documents", "Vault", "Outgoing", "Contracts", "Desk",
+            "Office",
+        ],
         embeds: true, testedWith: ["OfficeTesting"])
 
 let rooms: [Target] =
@@ -99,7 +102,7 @@ let rooms: [Target] =
     + room("Enquiries", uses: ["Cases", "Documents", "Vault", "Ledger"])
     + room("Services", after: ["Organisations"], uses: ["Cases", "Documents", "Vault"])
     + room("Complaints", after: ["Organisations"], uses: ["Cases", "Documents", "Vault", "Ledger"])
-    + room("Channels", uses: ["Vault", "Outgoing"], testedWith: ["WireTesting"])
+    + room("Channels", after: ["Organisations"], uses: ["Cases", "Vault", "Outgoing"], testedWith: ["WireTesting"])
     + room("Surveys", uses: ["ITA", "Documents", "Vault"])
     + room(
         "Disclosure", after: ["Organisations"], uses: ["ITA", "Documents", "Vault", "Ledger", "Tables", "Outgoing"],

@@ -33,9 +33,7 @@ enum WorkPage {
             switch self {
             case .all: true
             case .unit: item.unit != nil && item.unit == actor.unit
-            case .mine:
-                item.officer.map { $0 == actor.officer }
-                    ?? (item.unit == actor.unit || actor.roles.contains(.itaAdministrator))
+            case .mine: item.belongs(to: actor)
             }
         }
     }
@@ -56,6 +54,7 @@ enum WorkPage {
             FilterLink(choice.thai, Link("/office/work").with("of", choice.rawValue), isCurrent: choice == scope)
         }
         h.add(FilterLinks("แสดงงาน", links))
+        h.p(.class("quiet")) { h.a("รับสรุปงานทางอีเมลวันละฉบับ", .href("/office/digest")) }
         guard !items.isEmpty else {
             h.add(
                 EmptyState(

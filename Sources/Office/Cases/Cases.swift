@@ -31,10 +31,12 @@ package enum Cases {
         let desk = CaseDesk(kinds: kinds, units: units)
         var room = Room(
             name: "Cases", migrations: migrations,
-            routes: FollowPages(desk: desk).routes + QueuePage(desk: desk).routes + StaffCasePage(desk: desk).routes)
+            routes: FollowPages(desk: desk).routes + LetterPages().routes + QueuePage(desk: desk).routes
+                + StaffCasePage(desk: desk).routes)
         room.menu = [MenuEntry(order: 47, title: "เรื่องจากประชาชน", path: "/office/cases", permission: read)]
         room.work = [CaseWork.source(desk)]
         room.boardCards = [CaseCard.board(desk)]
+        room.addressBooks = [CaseTidings.addresses]
         room.chores = [CaseWork.ladder(desk), CaseWork.shredding(desk)]
         return room
     }

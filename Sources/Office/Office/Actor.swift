@@ -1,3 +1,4 @@
+package import Contracts
 package import Kernel
 
 /// Who does something: an officer who signed in, a visitor, or the host at the command line.
@@ -30,6 +31,16 @@ package struct Actor: Hashable, Sendable {
                 .notAllowed,
                 Message(permission.explanation(for: self), "Your roles do not include \(permission.code)."))
         }
+    }
+}
+
+extension WorkItem {
+    /// Whether it is in an actor's own work list: given to them, to their unit, or told to them because it is late. A
+    /// head is told of the own unit's only.
+    package func belongs(to actor: Actor) -> Bool {
+        let isTold = actor.roles.contains { told.contains($0.rawValue) && ($0 != .unitHead || unit == actor.unit) }
+        guard !isTold else { return true }
+        return officer.map { $0 == actor.officer } ?? (unit == actor.unit || actor.roles.contains(.itaAdministrator))
     }
 }
 

@@ -54,6 +54,10 @@ package struct Room: Sendable {
     package var channels: [Channel] = []
     /// What became of announcements.
     package var deliveries: [DeliverySource] = []
+    /// Ways to single persons and to the staff's group.
+    package var messengers: [Messenger] = []
+    /// Whom the room can reach by e-mail.
+    package var addressBooks: [AddressBook] = []
 
     package init(name: String, migrations: [Migration], routes: [Route]) {
         self.name = name

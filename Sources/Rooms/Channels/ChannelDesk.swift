@@ -11,13 +11,13 @@ struct ChannelDesk: Sendable {
     let services: Services
 
     var codes: FollowCodes { FollowCodes(key: key) }
-    var couriers: [Courier] { Way.allCases.map(courier) }
+    var couriers: [Courier] { Way.allCases.map { courier($0) } + StaffWay.allCases.map { courier($0) } }
+
+    static let isOff = Outcome.refused("ช่องทางนี้ปิดอยู่ เปิดที่หน้าตั้งค่าแล้วกดส่งอีกครั้ง")
 
     private func courier(_ way: Way) -> Courier {
         Courier(way.rawValue) { parcel, place in
-            guard let open = try open(way, at: place), open.setting.isOn else {
-                return .refused("ช่องทางนี้ปิดอยู่ เปิดที่หน้าตั้งค่าแล้วกดส่งอีกครั้ง")
-            }
+            guard let open = try open(way, at: place), open.setting.isOn else { return Self.isOff }
             let outgoing = place.house.outgoing
             return switch way {
             case .line: LineWay(base: services.line, outgoing: outgoing).carry(parcel, open, at: place)

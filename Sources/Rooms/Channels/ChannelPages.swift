@@ -26,11 +26,13 @@ struct ChannelPages: Sendable {
     }
 
     private func show(_ visit: Visit) throws -> Response {
-        let (settings, followers, parcels, rounds) = try visit.workplace.read { db in
+        let month = visit.now.adding(seconds: -30 * 86_400)
+        let (settings, followers, parcels, rounds, counts) = try visit.workplace.read { db in
             (
                 try Way.allCases.map { try WayStore.find($0, in: db) }, try FollowerStore.confirmed(in: db).count,
                 try Outbox.latest(limit: 100, in: db),
-                try Outbox.rounds(limit: 50, in: db).filter { !$0.subject.hasPrefix("follower/") }
+                try Outbox.rounds(Way.email.rawValue, limit: 50, in: db).filter { !$0.subject.hasPrefix("follower/") },
+                try StaffWay.allCases.map { ($0, try Outbox.counts($0.rawValue, since: month, in: db)) }
             )
         }
         return visit.page("ช่องทางส่งข่าว", current: "/office/channels") { h in
@@ -46,6 +48,8 @@ struct ChannelPages: Sendable {
             }
             if !parcels.isEmpty { draw(parcels, visit, h) }
             if !rounds.isEmpty { draw(rounds, h) }
+            let used = counts.filter { !$0.1.isEmpty }
+            if !used.isEmpty { draw(used, h) }
         }
     }
 
@@ -96,13 +100,24 @@ struct ChannelPages: Sendable {
 
     private func draw(_ rounds: [Outbox.Tally], _ h: Markup) {
         h.dataTable(
-            "จดหมายถึงผู้ติดตาม", [.text("เรื่อง"), .text("ช่องทาง"), .text("ผล"), .text("เมื่อ")], rounds
+            "จดหมายถึงผู้ติดตาม", [.text("เรื่อง"), .text("ผล"), .text("เมื่อ")], rounds
         ) { row, tally in
             row.cell("\(tally.title) (ฉบับที่ \(tally.version))")
-            row.cell(Way(rawValue: tally.channel)?.thai ?? tally.channel)
             row.cell(tally.stateWords)
             row.cell(tally.changed.thai())
         }
+    }
+
+    /// What single persons and the staff's group were told; whom of what is in the matters themselves.
+    private func draw(_ counts: [(StaffWay, [Parcel.State: Int])], _ h: Markup) {
+        let states: [Parcel.State] = [.waiting, .sent, .failed, .cancelled]
+        h.dataTable(
+            "การแจ้งเรื่องใน 30 วัน", [.text("ทาง")] + states.map { .number($0.thai) }, counts
+        ) { row, entry in
+            row.cell(entry.0.thai)
+            for state in states { row.cell(String(entry.1[state] ?? 0)) }
+        }
+        h.p("ส่งไม่สำเร็จเพราะอะไร ดูที่หน้าของเรื่องนั้น 20 ถึง 8 นาฬิกาไม่ส่งถึงคน เก็บไว้ส่งเช้า", .class("quiet"))
     }
 }
 

@@ -5,7 +5,7 @@ import Office
 import Outgoing
 import Vault
 
-/// LINE Messaging API: one broadcast to all friends of the office's account.
+/// LINE Messaging API: one broadcast to all friends of the office's account, or one message to the staff's group.
 struct LineWay {
     let base: String
     let outgoing: Outgoing
@@ -21,11 +21,26 @@ struct LineWay {
     }
 
     func carry(_ parcel: Parcel, _ open: OpenWay, at place: Workplace) -> Outcome {
-        let message: JSON = ["messages": [["type": "text", "text": .text(Post(parcel.payload).message)]]]
+        send(Post(parcel.payload).message, "broadcast", [], parcel, open, at: place)
+    }
+
+    /// To the staff's group, which counts as one message for each of its members.
+    func tell(_ parcel: Parcel, _ open: OpenWay, at place: Workplace) -> Outcome {
+        let told = Told(parcel.payload)
+        let message = [parcel.title, told.text, told.url].joined(separator: "\n\n")
+        return send(message, "push", [JSON.Member("to", .text(open.setting[Way.group]))], parcel, open, at: place)
+    }
+
+    private func send(
+        _ text: String, _ path: String, _ members: [JSON.Member], _ parcel: Parcel, _ open: OpenWay,
+        at place: Workplace
+    ) -> Outcome {
+        let messages: JSON = [["type": "text", "text": .text(text)]]
+        let message = JSON.object(members + [JSON.Member("messages", messages)])
         do throws(OutgoingFailure) {
             let answer = try outgoing.send(
                 OutgoingRequest(
-                    .post, "\(base)/v2/bot/message/broadcast",
+                    .post, "\(base)/v2/bot/message/\(path)",
                     headers: [
                         ("Authorization", "Bearer \(open.secret)"), ("Content-Type", "application/json"),
                         ("X-Line-Retry-Key", retryKey(parcel, place)),

@@ -19,6 +19,18 @@ struct MailWay {
             account: user.isEmpty ? nil : MailAccount(user: user, password: open.secret))
     }
 
+    /// A letter that tells a single person what moved; the room that put it in knows the address.
+    func tell(_ parcel: Parcel, _ open: OpenWay, at place: Workplace) throws -> Outcome {
+        guard let server = server(open) else { return .refused("ตั้งค่าอีเมลไม่ครบ") }
+        guard let address = try place.read({ try place.house.address(of: parcel.recipient, at: place, in: $0) }) else {
+            return .pointless("ไม่มีผู้รับแล้ว หรือผู้รับเลิกรับ")
+        }
+        let tiding = Told(parcel.payload)
+        return send(
+            parcel, text: tiding.letter, end: tiding.end, to: address, from: open.setting["sender"], by: server,
+            at: place)
+    }
+
     /// An address that is gone, or one that never confirmed, gets no news.
     func carry(_ parcel: Parcel, _ open: OpenWay, at place: Workplace) throws -> Outcome {
         guard let id = ID<Follower>(parcel.recipient), let server = server(open), let home = Follower.home(of: place)
@@ -33,11 +45,19 @@ struct MailWay {
             isQuestion
             ? Self.question(place, "\(home)/subscribe/confirm/\(codes.code(of: id, .confirm, at: place))")
             : Self.news(Post(parcel.payload), place, end: end)
-        let sender = open.setting["sender"]
+        return send(
+            parcel, text: text, end: isQuestion ? nil : end, to: address, from: open.setting["sender"], by: server,
+            at: place)
+    }
+
+    private func send(
+        _ parcel: Parcel, text: String, end: String?, to address: String, from sender: String, by server: MailServer,
+        at place: Workplace
+    ) -> Outcome {
         let mail = Mail(
             from: place.organisation.name, sender, to: address, subject: parcel.title, text: text, sent: place.now,
             identity: "\(place.organisation.id).\(parcel.id)@\(sender.split(separator: "@").last ?? "")",
-            unsubscribe: isQuestion ? nil : end)
+            unsubscribe: end)
         do throws(OutgoingFailure) {
             try outgoing.mail(mail, by: server)
             return .sent("ส่งแล้ว")

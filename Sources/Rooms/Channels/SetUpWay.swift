@@ -65,6 +65,11 @@ extension ChannelDesk {
         try require(
             "page", { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }, "รหัสเพจเป็นตัวเลข", "The identity is digits.")
         try require(
+            Way.group,
+            { $0.utf8.count == 33 && $0.hasPrefix("C") && $0.dropFirst().allSatisfy { $0.isASCII && $0.isHexDigit } },
+            "รหัสกลุ่มขึ้นต้นด้วย C ตามด้วยเลขฐานสิบหก 32 ตัว", "A group begins with C, then 32 hexadecimal digits.")
+        try require(Way.matters, { $0 == Way.yes }, "โปรดเลือกจากรายการ", "Choose one of the answers.")
+        try require(
             "port", { Int($0).map { (1...65_535).contains($0) } ?? false }, "พอร์ตเป็นเลข 1 ถึง 65535",
             "A port is 1 to 65535.")
         try require(

@@ -5,6 +5,9 @@ import Desk
 enum Way: String, CaseIterable, Hashable, Sendable, ColumnValue {
     case line, facebook, webhook, email
 
+    /// Names of settings beside the usual, and the answer that switches one on.
+    static let (group, matters, yes) = ("group", "matters", "yes")
+
     var thai: String {
         switch self {
         case .line: "LINE"
@@ -27,13 +30,28 @@ enum Way: String, CaseIterable, Hashable, Sendable, ColumnValue {
     /// What an administrator fills in beside the secret.
     var fields: [WayField] {
         switch self {
-        case .line: [.link("ลิงก์เพิ่มเพื่อน", "เช่น https://lin.ee/… แสดงที่หน้าติดตามข่าว")]
+        case .line:
+            [
+                .link("ลิงก์เพิ่มเพื่อน", "เช่น https://lin.ee/… แสดงที่หน้าติดตามข่าว"),
+                WayField(
+                    Self.group, "รหัสกลุ่มของเจ้าหน้าที่", "ขึ้นต้นด้วย C รับแจ้งเรื่องใหม่และเรื่องเลยกำหนด เว้นว่างถ้าไม่ใช้",
+                    limit: 40, isOptional: true),
+            ]
         case .facebook:
             [
                 WayField("page", "รหัสเพจ", "ตัวเลขในหน้าเกี่ยวกับเพจ", limit: 40),
                 .link("ลิงก์เพจ", "แสดงที่หน้าติดตามข่าว"),
             ]
-        case .webhook: [WayField("url", "ที่อยู่ที่รับ", "ขึ้นต้นด้วย https://", limit: 500)]
+        case .webhook:
+            [
+                WayField("url", "ที่อยู่ที่รับ", "ขึ้นต้นด้วย https://", limit: 500),
+                WayField(
+                    Self.matters, "เรื่องจากประชาชน", "ไม่มีชื่อ ไม่มีข้อความของผู้ยื่น", limit: 3, isOptional: true,
+                    choices: [
+                        Choice("", "ไม่แจ้ง", hint: "เมื่อที่อยู่นี้เป็นของหน่วยงานอื่น"),
+                        Choice(Self.yes, "แจ้งเรื่องใหม่และเรื่องเลยกำหนด", hint: "เมื่อที่อยู่นี้เป็นระบบของหน่วยงานเอง"),
+                    ]),
+            ]
         case .email:
             [
                 WayField("host", "เครื่องส่งอีเมล (SMTP)", "เช่น mail.example.go.th", limit: 200),

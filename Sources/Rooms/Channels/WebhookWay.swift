@@ -16,6 +16,21 @@ struct WebhookWay {
             "version": .integer(parcel.version), "title": .text(post.title), "text": .text(post.text),
             "url": .optional(post.url), "announcedAt": .text(parcel.at.description),
         ]
+        return send(body, parcel, open, at: place)
+    }
+
+    /// What moved in a matter, for another system of the office; neither words nor names.
+    func tell(_ parcel: Parcel, _ open: OpenWay, at place: Workplace) -> Outcome {
+        let told = Told(parcel.payload)
+        return send(
+            [
+                "kind": "matter", "organisation": .text(place.organisation.slug), "subject": .text(parcel.subject),
+                "version": .integer(parcel.version), "title": .text(parcel.title), "text": .text(told.text),
+                "url": .text(told.url), "announcedAt": .text(parcel.at.description),
+            ], parcel, open, at: place)
+    }
+
+    private func send(_ body: JSON, _ parcel: Parcel, _ open: OpenWay, at place: Workplace) -> Outcome {
         let key = "\(place.organisation.id)-\(parcel.id)"
         do throws(OutgoingFailure) {
             let now = place.house.surroundings.now()

@@ -43,7 +43,7 @@ struct AskPages: Sendable {
 
     var routes: [Route] {
         [
-            .publicPage("/:slug/enquiries/\(door.name)") { visit in form(nil, visit) },
+            .publicPage("/:slug/enquiries/\(door.name)") { visit in try form(nil, visit) },
             .publicForm("/:slug/enquiries/\(door.name)", body: CaseFiles.body) { visit in try ask(visit) },
         ]
     }
@@ -66,7 +66,7 @@ struct AskPages: Sendable {
                 h.add(ReceiptView(receipt, door.kind, visit))
             }.unkept()
         } catch let refusal as Refusal where refusal.kind != .notFound {
-            return form(refusal, visit)
+            return try form(refusal, visit)
         }
     }
 
@@ -74,7 +74,8 @@ struct AskPages: Sendable {
         [visit.publicHome, Crumb("ถามหน่วยงาน", "/\(visit.organisation.slug)/enquiries")]
     }
 
-    private func form(_ refusal: Refusal?, _ visit: Visit) -> Response {
+    private func form(_ refusal: Refusal?, _ visit: Visit) throws -> Response {
+        let person = try PersonFields(visit, refusal)
         let typed = { (field: String) in visit.form[field] ?? "" }
         let problem = { (field: String) in refusal?.field == field ? refusal?.message.thai : nil }
         return visit.publicPage(
@@ -96,14 +97,7 @@ struct AskPages: Sendable {
                         error: problem("words")))
                 h.add(CaseFiles.field(error: problem(CaseFiles.name)))
                 if door.mayBePublic { wish(visit.form["wish"], problem("wish"), h) }
-                h.add(
-                    Field(
-                        "ชื่อ", name: "name", value: typed("name"), error: problem("name"), isOptional: true,
-                        .autocomplete("name")))
-                h.add(
-                    Field(
-                        "โทรศัพท์หรืออีเมล", name: "contact", value: typed("contact"),
-                        help: "เก็บแบบเข้ารหัส ใช้เมื่อเจ้าหน้าที่ต้องติดต่อเท่านั้น", error: problem("contact"), isOptional: true))
+                h.add(person)
                 h.actions { h.add(Button(door.button)) }
             }
         }.unkept()

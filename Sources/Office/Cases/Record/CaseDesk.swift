@@ -264,6 +264,7 @@ struct CaseDesk: Sendable {
             officer: isAssignment ? officer : record.officer, closedAt: isClosed ? record.closedAt ?? place.now : nil,
             in: db)
         guard isCurrent else { throw CaseDesk.collision }
+        try CaseTidings.tell(event, of: record, version: record.version + 1, file.kind, at: place, in: db)
     }
 
     private static func words(_ words: String, of step: CaseStep) throws(Refusal) -> String {

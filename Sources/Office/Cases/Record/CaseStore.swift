@@ -207,4 +207,20 @@ enum PersonStore {
     static func find(_ id: ID<Case>, in db: borrowing Tx) throws -> [UInt8]? {
         try db.first("SELECT sealed FROM case_person WHERE org_id = ?1 AND case_id = ?2", id) { try $0[0] }
     }
+
+    /// As `find`; `nil` for a person who wants no letters too.
+    static func findForLetters(_ id: ID<Case>, in db: borrowing Tx) throws -> [UInt8]? {
+        try db.first(
+            "SELECT sealed FROM case_person WHERE org_id = ?1 AND case_id = ?2 AND letters_ended_at IS NULL", id
+        ) { try $0[0] }
+    }
+
+    /// Whether letters went to the person until now.
+    static func endLetters(of id: ID<Case>, at now: Instant, in db: borrowing Tx) throws -> Bool {
+        try db.run(
+            """
+            UPDATE case_person SET letters_ended_at = ?3
+            WHERE org_id = ?1 AND case_id = ?2 AND letters_ended_at IS NULL
+            """, id, now) == 1
+    }
 }

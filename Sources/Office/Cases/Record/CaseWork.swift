@@ -26,11 +26,13 @@ enum CaseWork {
     static func source(_ desk: CaseDesk) -> WorkSource {
         WorkSource { db, _ in
             try open(desk, in: db).filter { $0.file.state.phase == .open }.map { file, clock in
-                let rung = file.kind.ladder.prefix(clock.rung).last
+                let climbed = file.kind.ladder.prefix(clock.rung)
+                let rung = climbed.last
                 return WorkItem(
                     title: "ดำเนินการ\(file.kind.thai) \(file.record.shownReference)",
                     context: rung.map { "\(file.record.title) · เลยกำหนด แจ้ง\($0.thai)แล้ว" } ?? file.record.title,
-                    unit: file.record.unit, officer: file.record.officer, due: clock.deadline.due,
+                    unit: file.record.unit, officer: file.record.officer,
+                    told: Set(climbed.flatMap(\.roles).map(\.rawValue)), due: clock.deadline.due,
                     path: "/office/cases/\(file.record.id)")
             }
         }

@@ -35,6 +35,7 @@ extension Cases {
             try AttachmentStore.insert(files, of: event.id, record.id, in: db)
             if let sealed { try PersonStore.insert(sealed, of: record.id, in: db) }
             try rows(record, db)
+            try CaseTidings.tell(event, of: record, version: record.version, kind, at: place, in: db)
             try place.note(
                 JournalEntry(.created, Subject("case", record.id), "รับ\(kind.thai) \(record.shownReference)"), in: db)
             return (record, false)

@@ -91,15 +91,16 @@ struct StaffCasePage: Sendable {
 
     private func page(_ visit: Visit, _ refusal: Refusal?) throws -> Response {
         let id: ID<Case> = try visit.id("id")
-        let (file, sealed, units, panel) = try visit.workplace.read { db in
+        let (file, sealed, units, panel, letter) = try visit.workplace.read { db in
             let file = try desk.file(id, for: visit.actor, in: db)
             return (
-                file, try PersonStore.find(id, in: db), try desk.units(db), try file.kind.panel(db, file.record, visit)
+                file, try PersonStore.find(id, in: db), try desk.units(db), try file.kind.panel(db, file.record, visit),
+                try CaseTidings.last(of: id, in: db)
             )
         }
         let view = StaffCaseView(
-            file: file, person: sealed.flatMap { Cases.person($0, of: id, in: visit.house) }, units: units,
-            refusal: refusal, visit: visit)
+            file: file, person: sealed.flatMap { Cases.person($0, of: id, in: visit.house) }, letter: letter,
+            units: units, refusal: refusal, visit: visit)
         return visit.page(
             file.record.title, crumbs: [Crumb("เรื่องจากประชาชน", "/office/cases")], current: "/office/cases",
             status: refusal?.kind.status ?? 200
@@ -118,6 +119,8 @@ struct StaffCasePage: Sendable {
 private struct StaffCaseView {
     let file: CaseFile
     let person: CasePerson?
+    /// The last that told the person.
+    let letter: Parcel?
     let units: [(id: UnitID, name: String)]
     let refusal: Refusal?
     let visit: Visit
@@ -140,6 +143,7 @@ private struct StaffCaseView {
                 if !person.name.isEmpty { h.fact("ผู้ยื่น", person.name) }
                 if !person.contact.isEmpty { h.fact("ติดต่อ", person.contact) }
             }
+            if let letter { h.fact("จดหมายแจ้งผู้ยื่น", "\(letter.words) \(letter.changed.thai())") }
             if let rating = file.record.rating { h.fact("คะแนนจากผู้ยื่น", "\(rating) จาก 5") }
         }
     }

@@ -25,9 +25,9 @@ package enum Outbox {
     }
 
     /// Brings what is due, at most `limit` parcels. A channel whose other side does not take one parcel rests for the
-    /// round, so that one silent machine holds up nobody else.
+    /// round, so that one silent machine holds up nobody else. What must not go out at night is held until the morning.
     package static func deliver(through couriers: [Courier], limit: Int = 50, at place: Workplace) throws {
-        var resting: Set<String> = []
+        var resting = try hold(couriers.filter(\.keepsQuiet).map(\.channel), at: place)
         for parcel in try place.read({ try OutboxStore.due(at: place.now, limit: limit, in: $0) }) {
             guard !resting.contains(parcel.channel),
                 let courier = couriers.first(where: { $0.channel == parcel.channel }),
@@ -37,6 +37,15 @@ package enum Outbox {
             if case .later = outcome { resting.insert(parcel.channel) }
             try finish(begun, outcome, at: place)
         }
+    }
+
+    /// Lets what is due in quiet channels wait for the morning; gives these channels, none of them by day.
+    private static func hold(_ channels: [String], at place: Workplace) throws -> Set<String> {
+        guard let morning = QuietHours.end(at: place.now) else { return [] }
+        for channel in channels where try place.read({ try OutboxStore.isDue(channel, at: place.now, in: $0) }) {
+            try place.together { try OutboxStore.hold(channel, at: place.now, until: morning, in: $0) }
+        }
+        return Set(channels)
     }
 
     /// The mark that an attempt runs; `nil` when another process was quicker or the parcel was cancelled.
@@ -112,14 +121,28 @@ package enum Outbox {
         try OutboxStore.find(id, in: db)
     }
 
+    /// The latest parcel of a subject to one recipient.
+    package static func latest(
+        of subject: String, to recipient: Tiding.Recipient, in db: borrowing Tx
+    ) throws -> Parcel? {
+        try OutboxStore.latest(of: subject, to: recipient.word, in: db)
+    }
+
     /// What became of a subject, newest version first, by channel.
     package static func states(of subject: String, in db: borrowing Tx) throws -> [Tally] {
         try OutboxStore.tallies(of: subject, in: db)
     }
 
-    /// The latest sendings to single recipients, newest first: how many of each are where.
-    package static func rounds(limit: Int, in db: borrowing Tx) throws -> [Tally] {
-        try OutboxStore.rounds(limit: limit, in: db)
+    /// A channel's latest sendings to single recipients, newest first: how many of each are where.
+    package static func rounds(_ channel: String, limit: Int, in db: borrowing Tx) throws -> [Tally] {
+        try OutboxStore.rounds(channel, limit: limit, in: db)
+    }
+
+    /// How many parcels of a channel that were put in since a moment are where.
+    package static func counts(
+        _ channel: String, since moment: Instant, in db: borrowing Tx
+    ) throws -> [Parcel.State: Int] {
+        try OutboxStore.counts(channel, since: moment, in: db)
     }
 
     /// Parcels of one subject and version in one channel, counted.

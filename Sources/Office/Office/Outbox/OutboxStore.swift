@@ -24,6 +24,24 @@ enum OutboxStore {
             """, now, limit, map: parcel)
     }
 
+    static func isDue(_ channel: String, at now: Instant, in db: borrowing Tx) throws -> Bool {
+        try db.first(
+            """
+            SELECT id FROM outbox
+            WHERE org_id = ?1 AND state = 'waiting' AND next_at <= ?2 AND channel = ?3 AND begun_at IS NULL LIMIT 1
+            """, now, channel
+        ) { try $0[0] as ID<Parcel> } != nil
+    }
+
+    /// Waiting parcels of a channel wait until then at the least.
+    static func hold(_ channel: String, at now: Instant, until moment: Instant, in db: borrowing Tx) throws {
+        try db.run(
+            """
+            UPDATE outbox SET next_at = ?4, words = 'รอส่งหลัง 8 นาฬิกา', changed_at = ?2
+            WHERE org_id = ?1 AND state = 'waiting' AND next_at <= ?2 AND channel = ?3 AND begun_at IS NULL
+            """, now, channel, moment)
+    }
+
     static func begin(
         _ id: ID<Parcel>, at now: Instant, lostBefore limit: Instant, in db: borrowing Tx
     ) throws -> Bool {
@@ -90,6 +108,15 @@ enum OutboxStore {
             """, limit, map: parcel)
     }
 
+    static func latest(of subject: String, to recipient: String, in db: borrowing Tx) throws -> Parcel? {
+        try db.first(
+            """
+            SELECT id, channel, subject, version, recipient, title, payload, state, attempts, next_at, words, at,
+                changed_at
+            FROM outbox WHERE org_id = ?1 AND subject = ?2 AND recipient = ?3 ORDER BY version DESC, id DESC LIMIT 1
+            """, subject, recipient, map: parcel)
+    }
+
     static func find(_ id: ID<Parcel>, in db: borrowing Tx) throws -> Parcel? {
         try db.first(
             """
@@ -112,7 +139,18 @@ enum OutboxStore {
             """, subject, map: tally)
     }
 
-    static func rounds(limit: Int, in db: borrowing Tx) throws -> [Outbox.Tally] {
+    static func counts(
+        _ channel: String, since moment: Instant, in db: borrowing Tx
+    ) throws -> [Parcel.State: Int] {
+        let rows = try db.query(
+            """
+            SELECT state, COUNT(*) FROM outbox WHERE org_id = ?1 AND channel = ?2 AND at >= ?3 GROUP BY state
+            """, channel, moment
+        ) { (try $0[0] as Parcel.State, try $0[1] as Int) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    static func rounds(_ channel: String, limit: Int, in db: borrowing Tx) throws -> [Outbox.Tally] {
         try db.query(
             """
             SELECT channel, subject, version, MAX(title), 1,
@@ -120,9 +158,9 @@ enum OutboxStore {
                 SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END),
                 SUM(CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END),
                 COALESCE(MAX(CASE WHEN state = 'failed' THEN words END), MAX(words)), MAX(changed_at)
-            FROM outbox WHERE org_id = ?1 AND recipient <> ''
-            GROUP BY channel, subject, version ORDER BY MAX(id) DESC LIMIT ?2
-            """, limit, map: tally)
+            FROM outbox WHERE org_id = ?1 AND channel = ?2 AND recipient <> ''
+            GROUP BY channel, subject, version ORDER BY MAX(id) DESC LIMIT ?3
+            """, channel, limit, map: tally)
     }
 
     private static func parcel(_ row: borrowing Row) throws -> Parcel {

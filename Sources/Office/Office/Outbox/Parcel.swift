@@ -47,10 +47,16 @@ package enum Outcome: Hashable, Sendable {
 /// looks first where it does not.
 package struct Courier: Sendable {
     package let channel: String
+    /// Whether it waits for the morning, so that no telephone rings at night.
+    package let keepsQuiet: Bool
     package let carry: @Sendable (Parcel, Workplace) throws -> Outcome
 
-    package init(_ channel: String, carry: @escaping @Sendable (Parcel, Workplace) throws -> Outcome) {
+    package init(
+        _ channel: String, keepsQuiet: Bool = false,
+        carry: @escaping @Sendable (Parcel, Workplace) throws -> Outcome
+    ) {
         self.channel = channel
+        self.keepsQuiet = keepsQuiet
         self.carry = carry
     }
 }
