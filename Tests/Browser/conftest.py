@@ -54,11 +54,12 @@ class Installation:
 
 
 class Server:
-    """`prongsai serve` on a free port; `{address}` in an option becomes the address."""
+    """`prongsai serve` on a free port or the one asked for; `{address}` in an option becomes the address."""
 
-    def __init__(self, installation, *options):
+    def __init__(self, installation, *options, port=0):
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.installation = installation

@@ -126,6 +126,7 @@ struct GeneralForm: Sendable {
         let near = try visit.workplace.read { db in
             try GeneralComplaint.near(whereabouts, category?.id, on: visit.today, in: db).filter(\.isPublic)
         }
+        let person = try PersonFields(visit, refusal)
         let typed = { (field: String) in visit.form[field] ?? "" }
         let problem = { (field: String) in refusal?.field == field ? refusal?.message.thai : nil }
         return visit.publicPage(
@@ -156,14 +157,7 @@ struct GeneralForm: Sendable {
                                 hint: "ทุกคนเห็นประเภท หมู่ที่ ตำแหน่งโดยประมาณ สถานะ และจำนวนวัน ไม่แสดงชื่อ ข้อความ และภาพของท่าน"),
                             Choice("private", "ไม่แสดง", hint: "อ่านได้เฉพาะท่านกับเจ้าหน้าที่ที่รับเรื่อง นับเป็นตัวเลขเท่านั้น"),
                         ], selected: visit.form["wish"], error: problem("wish")))
-                h.add(
-                    Field(
-                        "ชื่อ", name: "name", value: typed("name"), error: problem("name"), isOptional: true,
-                        .autocomplete("name")))
-                h.add(
-                    Field(
-                        "โทรศัพท์หรืออีเมล", name: "contact", value: typed("contact"),
-                        help: "เก็บแบบเข้ารหัส ใช้เมื่อเจ้าหน้าที่ต้องติดต่อเท่านั้น", error: problem("contact"), isOptional: true))
+                h.add(person)
                 h.actions { h.add(Button("ส่งเรื่อง")) }
             }
         }.unkept()
