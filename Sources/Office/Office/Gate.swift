@@ -50,8 +50,14 @@ package struct Gate: Application {
 
     package func page(for rejection: Rejection, head: RequestHead?) -> Response {
         var response = ErrorPage.rejection(rejection, house)
+        if let head { response.isUnlogged = isQuiet(head.method, head.path) }
         SecurityHeaders.add(to: &response, isStaff: true)
         return response
+    }
+
+    private func isQuiet(_ method: Method, _ path: String) -> Bool {
+        guard case .found(let route, _) = router.match(method, path) else { return false }
+        return route.isQuiet
     }
 
     private func answer(_ request: Request) throws -> Response {
@@ -67,6 +73,7 @@ package struct Gate: Application {
                 response = page(for: error, request)
             }
             response.route = route.pattern
+            if route.isQuiet { response.beQuiet() }
             return response
         }
     }
@@ -77,7 +84,7 @@ package struct Gate: Application {
         case (.staff(let permission), .visit(let handler)):
             return try staff(request, parameters, permission, now, handler)
         case (.publicSite, .visit(let handler)):
-            return try publicSite(request, parameters, route.pattern, now, handler)
+            return try publicSite(request, parameters, route, now, handler)
         case (.installation, .installation(let handler)):
             return try installation(request, parameters, now, handler)
         default:
@@ -130,12 +137,12 @@ package struct Gate: Application {
     }
 
     private func publicSite(
-        _ request: Request, _ parameters: [String: String], _ pattern: String, _ now: Instant,
+        _ request: Request, _ parameters: [String: String], _ route: Route, _ now: Instant,
         _ handler: (Visit) throws -> Response
     ) throws -> Response {
         let database = house.database
         if let page = kept.page(for: request, on: now.day, changes: database.changes) {
-            house.visits.count(request, of: page.organisation, pattern: pattern, on: now.day)
+            house.visits.count(request, of: page.organisation, pattern: route.pattern, on: now.day)
             return page.response
         }
         guard let id = try directory.organisationOfSlug(parameters["slug"] ?? "")?.id else { throw Refusal.noSuchPage }
@@ -147,7 +154,8 @@ package struct Gate: Application {
                 request: request, parameters: parameters,
                 workplace: Workplace(organisation: organisation, actor: .visitor, house: house, now: now),
                 formToken: "", navigation: try house.navigation(of: id)))
-        if response.isPage { house.visits.count(request, of: id, pattern: pattern, on: now.day) }
+        if route.isQuiet { return response }
+        if response.isPage { house.visits.count(request, of: id, pattern: route.pattern, on: now.day) }
         guard database.engine == .sqlite else { return response }
         return kept.keep(response, for: request, of: id, changes: changes, on: now.day)
     }

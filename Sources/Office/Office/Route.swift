@@ -24,6 +24,16 @@ package struct Route: Sendable {
     package let access: Access
     package let body: BodyPlan
     package let handler: Handler
+    /// Whether nothing may tell that somebody was there: no log line, no count, nothing kept by the browser, and no
+    /// address passed on to where its links lead.
+    package private(set) var isQuiet = false
+
+    /// The same route, leaving no trace of its visitors.
+    package var quiet: Route {
+        var route = self
+        route.isQuiet = true
+        return route
+    }
 
     /// A page of the staff side.
     package static func get(

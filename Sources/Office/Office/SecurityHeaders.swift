@@ -27,3 +27,12 @@ enum SecurityHeaders {
         }
     }
 }
+
+extension Response {
+    /// Makes it leave no trace in logs, browsers and at other sites.
+    mutating func beQuiet() {
+        isUnlogged = true
+        set("Cache-Control", "no-store")
+        set("Referrer-Policy", "no-referrer")
+    }
+}

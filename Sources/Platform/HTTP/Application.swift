@@ -34,6 +34,8 @@ package enum BodyPlan: Sendable, Hashable {
     case form(maximum: Int = 1 << 20)
     /// `multipart/form-data` with files streamed to disk; takes an urlencoded form too.
     case multipart(maximumTotal: Int, maximumFile: Int, files: Int)
+    /// `multipart/form-data` with files kept in memory and never written anywhere; takes an urlencoded form too.
+    case multipartInMemory(maximumTotal: Int, maximumFile: Int, files: Int)
     /// `application/json`, kept in memory.
     case json(maximum: Int = 1 << 20)
 }

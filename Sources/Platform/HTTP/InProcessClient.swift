@@ -33,7 +33,7 @@ package final class InProcessClient {
             application, limits, temporaryDirectory: directory, id: newRequestID(surroundings))
         let response = run(exchange, rawHead(method, target, extra, body), body)
         keepCookies(response)
-        return received(Delivery(response, for: exchange.head), exchange.head, route: response.route)
+        return received(Delivery(response, for: exchange.head), exchange.head, of: response)
     }
 
     package func get(_ target: String, headers: [(String, String)] = []) -> Response {
@@ -90,9 +90,9 @@ package final class InProcessClient {
         return exchange.close()
     }
 
-    private func received(_ delivery: Delivery, _ head: RequestHead?, route: String?) -> Response {
+    private func received(_ delivery: Delivery, _ head: RequestHead?, of original: Response) -> Response {
         var response = Response(status: delivery.status, headers: delivery.headers)
-        response.route = route
+        (response.route, response.isUnlogged) = (original.route, original.isUnlogged)
         guard head?.method != .head else { return response }
         switch delivery.content {
         case .bytes(let bytes): response.body = .bytes(bytes)

@@ -72,3 +72,34 @@ import Testing
         #expect(client().post("/json", form: [("a", "b")]).status == 415)
     }
 }
+
+@Suite struct `Files kept in memory` {
+    private struct Keeper: Application {
+        let folder: String
+
+        func admit(_ head: RequestHead) -> Admission {
+            .accept(.multipartInMemory(maximumTotal: 200_000, maximumFile: 100_000, files: 2))
+        }
+
+        func respond(to request: Request) -> Response {
+            let sizes = request.files.map { file in "\(file.filename):\((try? file.bytes())?.count ?? -1)" }
+            return .text("\(names(in: folder).count)|\(request.form["n"] ?? "")|\(sizes.joined(separator: " "))")
+        }
+    }
+
+    @Test func `arrive whole and never lie in the folder for uploads`() throws {
+        try withTemporaryFolder { folder in
+            let client = InProcessClient(
+                Keeper(folder: folder), surroundings: stillSurroundings(), temporaryDirectory: folder)
+            let files = [
+                (field: "f", filename: "a", bytes: [UInt8](repeating: 1, count: 70_000)),
+                (field: "f", filename: "b", bytes: [UInt8]()),
+            ]
+            #expect(client.post("/", form: [("n", "v")], files: files).text == "0|v|a:70000 b:0")
+            #expect(client.post("/", form: [("n", "v")]).text == "0|v|")
+            let large = (field: "f", filename: "a", bytes: [UInt8](repeating: 1, count: 100_001))
+            #expect(client.post("/", form: [], files: [large]).status == 413)
+            #expect(client.post("/", form: [], files: [files[0], files[0], files[0]]).status == 413)
+        }
+    }
+}

@@ -16,12 +16,12 @@ struct BodyReader {
 
     init(_ plan: BodyPlan, head: RequestHead, folder: UploadFolder) throws(Rejection) {
         (kind, maximum) = try BodyReader.choose(plan, head)
-        if case .multipart(_, let fileMaximum, let files) = plan, kind == .multipart {
+        if kind == .multipart, let (fileMaximum, files, isInMemory) = plan.fileLimits {
             guard let boundary = MultipartReader.boundary(of: head.headers["Content-Type"] ?? "") else {
                 throw .malformed("the boundary of the form")
             }
             collector = FormCollector(
-                boundary: boundary, folder: folder, fileMaximum: fileMaximum, filesMaximum: files)
+                boundary: boundary, folder: isInMemory ? nil : folder, fileMaximum: fileMaximum, filesMaximum: files)
         }
         if let length = head.contentLength, length > maximum { throw .tooLarge(maximum) }
     }
@@ -32,8 +32,11 @@ struct BodyReader {
         case (.none, _): throw Rejection(413, "หน้านี้ไม่รับข้อมูลแนบ", "This address takes no body.")
         case (.form(let maximum), "application/x-www-form-urlencoded"): return (.form, maximum)
         case (.json(let maximum), "application/json"): return (.json, maximum)
-        case (.multipart(let maximum, _, _), "multipart/form-data"): return (.multipart, maximum)
-        case (.multipart(let maximum, _, _), "application/x-www-form-urlencoded"):
+        case (.multipart(let maximum, _, _), "multipart/form-data"),
+            (.multipartInMemory(let maximum, _, _), "multipart/form-data"):
+            return (.multipart, maximum)
+        case (.multipart(let maximum, _, _), "application/x-www-form-urlencoded"),
+            (.multipartInMemory(let maximum, _, _), "application/x-www-form-urlencoded"):
             return (.form, min(maximum, 1 << 20))
         default: throw .wrongType
         }
@@ -57,5 +60,15 @@ struct BodyReader {
         }
         return Request(
             head: head, form: form, files: collector?.files ?? [], body: kind == .json ? bytes : [])
+    }
+}
+
+extension BodyPlan {
+    fileprivate var fileLimits: (maximum: Int, files: Int, isInMemory: Bool)? {
+        switch self {
+        case .multipart(_, let maximum, let files): (maximum, files, false)
+        case .multipartInMemory(_, let maximum, let files): (maximum, files, true)
+        case .none, .form, .json: nil
+        }
     }
 }

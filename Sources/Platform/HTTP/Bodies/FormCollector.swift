@@ -1,10 +1,13 @@
-/// Gathers a multipart form: fields in memory, files on disk, both within limits.
+/// Gathers a multipart form: fields in memory, files on disk or in memory too, all within limits.
 struct FormCollector {
     private static let fieldBytesMaximum = 1 << 20
     private static let fieldCountMaximum = 2000
 
     private var reader: MultipartReader
-    private let folder: UploadFolder
+    /// `nil` when files stay in memory.
+    private let folder: UploadFolder?
+    private let held = HeldMemory()
+    private var fileBytes: [UInt8] = []
     private let fileMaximum: Int
     private let filesMaximum: Int
 
@@ -15,7 +18,7 @@ struct FormCollector {
     private var partBytes = 0
     private var fieldBytes = 0
 
-    init(boundary: String, folder: UploadFolder, fileMaximum: Int, filesMaximum: Int) {
+    init(boundary: String, folder: UploadFolder?, fileMaximum: Int, filesMaximum: Int) {
         reader = MultipartReader(boundary: boundary)
         self.folder = folder
         self.fileMaximum = fileMaximum
@@ -53,15 +56,18 @@ struct FormCollector {
         if partBytes == 0 { try beginFile() }
         partBytes += bytes.count
         guard partBytes <= fileMaximum else { throw .tooLarge(fileMaximum) }
-        try folder.append(bytes)
+        if let folder { return try folder.append(bytes) }
+        try held.add(bytes.count)
+        fileBytes += bytes
     }
 
-    private func beginFile() throws(Rejection) {
+    private mutating func beginFile() throws(Rejection) {
         guard files.count < filesMaximum else {
             throw Rejection(
                 413, "แนบได้ไม่เกิน \(filesMaximum) ไฟล์ต่อครั้ง", "At most \(filesMaximum) files may be sent at once.")
         }
-        try folder.begin()
+        fileBytes = []
+        try folder?.begin()
     }
 
     private mutating func end() throws(Rejection) {
@@ -71,9 +77,17 @@ struct FormCollector {
         // A browser sends an empty name and no bytes for a file input that was left empty.
         if partBytes == 0 && filename.isEmpty { return }
         if partBytes == 0 { try beginFile() }
+        guard let folder else {
+            files.append(
+                UploadedFile(
+                    field: head.name, filename: filename, contentType: head.contentType, path: "",
+                    size: fileBytes.count, held: fileBytes))
+            return fileBytes = []
+        }
         let (path, size) = folder.end()
         files.append(
-            UploadedFile(field: head.name, filename: filename, contentType: head.contentType, path: path, size: size))
+            UploadedFile(
+                field: head.name, filename: filename, contentType: head.contentType, path: path, size: size, held: nil))
     }
 
     private mutating func endField(_ name: String) throws(Rejection) {

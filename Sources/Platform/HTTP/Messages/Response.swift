@@ -17,6 +17,8 @@ package struct Response: Sendable {
     package var body: Body
     /// The pattern of the route that answered, for the log only.
     package var route: String?
+    /// Whether the log says nothing of this request, not even that there was one.
+    package var isUnlogged = false
 
     package init(status: Int, headers: [(String, String)] = [], body: Body = .empty) {
         self.status = status

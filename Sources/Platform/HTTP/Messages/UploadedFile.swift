@@ -1,7 +1,8 @@
 import Glibc
 import Kernel
 
-/// A file that came with a multipart form; lies on disk and is deleted after the answer unless moved away.
+/// A file that came with a multipart form; lies on disk and is deleted after the answer unless moved away, or is held
+/// in memory where the route wants that.
 package struct UploadedFile: Sendable, Hashable {
     /// The form field's name.
     package let field: String
@@ -9,10 +10,12 @@ package struct UploadedFile: Sendable, Hashable {
     package let filename: String
     /// As the client claims; empty when it gave none.
     package let contentType: String
-    /// Where the bytes lie until the answer is made.
+    /// Where the bytes lie until the answer is made; empty for a file that is held in memory.
     package let path: String
     /// Bytes.
     package let size: Int
+    /// The bytes of a file that never lay on disk.
+    let held: [UInt8]?
 
     /// Takes the file for keeping. `destination` must lie on the same file system and not exist yet.
     package func move(to destination: String) throws {
@@ -25,6 +28,7 @@ package struct UploadedFile: Sendable, Hashable {
 
     /// The whole content; call only for files known to be small.
     package func bytes() throws -> [UInt8] {
+        if let held { return held }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { throw Fault("upload.read", "an uploaded file could not be read (error \(errno))") }
         defer { close(descriptor) }

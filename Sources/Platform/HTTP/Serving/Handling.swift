@@ -65,7 +65,7 @@ final class Handling {
 
     /// The answer is out, or the connection broke.
     func complete(_ connection: OpaquePointer?) {
-        if let sent {
+        if let sent, !sent.response.isUnlogged {
             server.configuration.log.record(
                 at: server.configuration.surroundings.now(), id: id, method: exchange.head?.method,
                 response: sent.response, bytes: sent.bytes, took: .now - began)
