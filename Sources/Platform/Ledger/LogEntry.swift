@@ -9,6 +9,8 @@ package struct LogEntry: Hashable, Sendable {
         case snapshot
         /// A period without anything to show was said to be one.
         case nilReport = "nil-report"
+        /// Salted hashes of what was handed in on a day, among others that stand for nothing.
+        case commitment
     }
 
     package let kind: Kind

@@ -18,22 +18,26 @@ package enum Complaints {
     package static var room: Room {
         var room = Room(
             name: "Complaints", migrations: migrations,
-            routes: Custody.routes + GeneralForm().routes + GeneralPages.routes + GeneralDesk.routes
-                + CategoryPages.routes)
+            routes: Custody.routes + FrontPages.routes + Corruption.routes + GeneralForm().routes
+                + GeneralPages.routes + GeneralDesk.routes + CategoryPages.routes)
         room.menu = [
             MenuEntry(order: 48, title: "ร้องเรียนทั่วไป", path: "/office/complaints/general", permission: Cases.read),
+            MenuEntry(order: 61, title: "เรื่องแจ้งทุจริต", path: "/office/complaints/reports"),
             MenuEntry(order: 62, title: "ผู้รับรายงาน", path: CustodyForm.home),
         ]
         room.publicMenu = [
             PublicEntry(
+                order: 44, title: "แจ้งเรื่องทุจริต", summary: "ไม่ต้องบอกชื่อ เข้ารหัสตั้งแต่รับ อ่านได้เฉพาะผู้ที่ไม่เกี่ยวข้อง",
+                path: "complaints/corruption", section: .services),
+            PublicEntry(
                 order: 46, title: "แจ้งเรื่องเดือดร้อน", summary: "ถนน ไฟ น้ำ ขยะ เหตุรำคาญ แจ้งแล้วดูได้ว่าแก้ถึงไหน",
-                path: "complaints/general", section: .services)
+                path: "complaints/general", section: .services),
         ]
         room.search = [GeneralSearch.source]
-        room.evidence = [GeneralStatistics.evidence]
-        room.datasets = [GeneralStatistics.table]
+        room.evidence = [GeneralStatistics.evidence] + ReportStatistics.evidence
+        room.datasets = [GeneralStatistics.table, ReportStatistics.table]
         room.work = [CustodyWork.source]
-        room.chores = [Custody.chore]
+        room.chores = [Custody.chore] + Corruption.chores
         return room
     }
 }

@@ -156,7 +156,7 @@ import Testing
             try put("webhook", "article/1", in: world)
             try Outbox.deliver(through: couriers.all, limit: 2, at: world.workplace())
             #expect(try parcels(world).map(\.channel) == ["webhook"])
-            let rounds = try world.workplace().read { try Outbox.rounds(limit: 9, in: $0) }
+            let rounds = try world.workplace().read { try Outbox.rounds("line", limit: 9, in: $0) }
             let round = try #require(rounds.first)
             #expect(rounds.count == 1)
             #expect((round.waiting, round.sent, round.failed) == (1, 1, 1))

@@ -3,13 +3,13 @@ import Database
 package import Desk
 package import HTTP
 import Kernel
-import Office
+package import Office
 
 /// A file that came with a form, checked and freed of what cameras write into pictures.
 package struct CaseUpload: Sendable {
-    let name: String
-    let type: FileType
-    let bytes: [UInt8]
+    package let name: String
+    package let type: FileType
+    package let bytes: [UInt8]
 }
 
 /// A file of an event, as it is kept.

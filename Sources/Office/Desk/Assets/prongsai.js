@@ -13,6 +13,17 @@ addEventListener('keydown', (event) => {
   field.select();
 });
 
+// Escape leaves a page that nobody should see one at, without a step back to it: <a data-quick-exit href="…">.
+const leave = (event) => {
+  const exit = document.querySelector('[data-quick-exit]');
+  if (!exit || (event.type === 'click' ? event.target !== exit : event.key !== 'Escape')) return;
+  event.preventDefault();
+  unsaved = false;
+  location.replace(exit.href);
+};
+addEventListener('keydown', leave);
+addEventListener('click', leave);
+
 // What was typed is not left behind by accident: <form data-guard="unsaved">.
 let unsaved = false;
 addEventListener('input', (event) => { if (event.target.closest('form[data-guard]')) unsaved = true; });

@@ -35,6 +35,7 @@ extension LogEntry.Kind {
         case .cancellation: "ยกเลิก"
         case .snapshot: "บันทึกข้อมูล ณ วันที่กำหนด"
         case .nilReport: "แจ้งว่าไม่มีรายการ"
+        case .commitment: "ค่ารับรองการยื่นประจำวัน"
         }
     }
 }
