@@ -52,7 +52,8 @@ import Vault
             let old = try world.equip(.clerk)
             try world.equip(.auditor)
             let envelope = Envelope.seal([5], to: try world.read { try Custody.plan(about: [], in: $0) }.circles)
-            let new = try world.makeKey(.clerk)
+            #expect(throws: Refusal.self, "a form sent twice") { try world.makeKey(.clerk) }
+            let new = try world.makeKey(.clerk, replacing: old.publicKey)
             let plan = try world.read { try Custody.plan(about: [], in: $0) }
             #expect(plan.circles[0].keys.contains(new.publicKey))
             #expect(!plan.circles[0].keys.contains(old.publicKey))
@@ -64,7 +65,7 @@ import Vault
             let keys = try world.openKeys(.clerk)
             #expect(keys.map(\.publicKey) == [new.publicKey, old.publicKey])
             #expect(keys.compactMap { envelope.open(with: $0) } == [[5]])
-            #expect(throws: Refusal.self) { try world.makeKey(.clerk) }
+            #expect(throws: Refusal.self) { try world.makeKey(.clerk, replacing: new.publicKey) }
         }
     }
 

@@ -69,8 +69,9 @@ struct CustodyWorld {
     }
 
     @discardableResult
-    func makeKey(_ person: Person) throws -> CustodyKey {
-        try Custody.makeKey(person.passphrase, again: person.passphrase, cost: .trivial, at: desk(person))
+    func makeKey(_ person: Person, replacing old: CustodyKey.Public? = nil) throws -> CustodyKey {
+        try Custody.makeKey(
+            person.passphrase, again: person.passphrase, replacing: old, cost: .trivial, at: desk(person))
     }
 
     /// A person at a browser, signed in; add `World.formToken` to every form.

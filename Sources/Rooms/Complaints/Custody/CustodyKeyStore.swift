@@ -108,6 +108,7 @@ enum CustodyKeyStore {
             """
             INSERT INTO custody_unlock (org_id, fingerprint, key_id, officer_id, sealed_seed, until_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (org_id, fingerprint, key_id) DO NOTHING
             """, fingerprint, key, officer, sealedSeed, end)
     }
 

@@ -9,9 +9,12 @@ extension Custody {
 
     /// Makes a custodian's own key, sealed under a passphrase that nobody else knows. One that was there before is
     /// replaced: new reports are sealed to the new one, and what was sealed to the old one still opens with it.
+    ///
+    /// - Parameter old: the key to be replaced, so that a form sent twice makes one key; `nil` for the first.
     @discardableResult
     package static func makeKey(
-        _ passphrase: Secret, again: Secret, cost: PasswordCost = .custody, at place: Workplace
+        _ passphrase: Secret, again: Secret, replacing old: CustodyKey.Public? = nil, cost: PasswordCost = .custody,
+        at place: Workplace
     ) throws -> CustodyKey {
         let officer = try requireCustodian(at: place)
         try CustodyRule.passphrase(passphrase, again: again)
@@ -20,6 +23,12 @@ extension Custody {
         let entry = JournalEntry(
             .created, Subject("custodian", officer), "สร้างกุญแจรับรายงาน \(key.publicKey.mark)")
         try place.write(entry) { db in
+            let current = try CustodyKeyStore.current(in: db).first { $0.officer == officer }
+            guard current?.publicKey == old else {
+                throw Refusal(
+                    .conflict, Message("สร้างกุญแจไปแล้ว โปรดเปิดหน้านี้ใหม่", "The key was made already; open the page again.")
+                )
+            }
             try CustodyKeyStore.replace(of: officer, at: place.now, in: db)
             try CustodyKeyStore.insert(key.publicKey, id: id, of: officer, at: place.now, in: db)
             try CustodyKeyStore.hold(id, sealed, by: officer, in: db)
@@ -45,7 +54,7 @@ extension Custody {
 
     /// Closes the keys in the browser with this token.
     static func lock(_ token: Token, at place: Workplace) throws {
-        guard let officer = place.actor.officer else { throw Refusal.noSuchPage }
+        let officer = try requireHolderOrCustodian(at: place)
         try place.write(JournalEntry(.signedOut, Subject("custodian", officer), "ปิดกุญแจรับรายงาน")) { db in
             try CustodyKeyStore.lock(token.fingerprint, in: db)
         }

@@ -150,7 +150,8 @@ final class AccessDoor {
         client.cookies[CookieName.form] = Self.formToken
         if let asker {
             let organisation = elsewhere ? people.neighbour : people.organisation
-            client.cookies[CookieName.session] = "\(organisation.slug).\(asker.role.rawValue).\(asker.isOfUnit)"
+            client.cookies[CookieName.session] = Self.token(
+                "\(organisation.slug).\(asker.role.rawValue).\(asker.isOfUnit)")
         }
         return client
     }
@@ -178,8 +179,15 @@ final class AccessDoor {
         return (gate, database)
     }
 
+    /// In the form of a session's token, since pages seal under it.
+    private static func token(_ text: String) -> String {
+        let bytes = Array(text.utf8.prefix(32))
+        return Hex.text(bytes + [UInt8](repeating: 0, count: 32 - bytes.count))
+    }
+
     private static func session(of token: String, _ people: AccessPeople) -> Session? {
-        let parts = token.split(separator: ".").map(String.init)
+        let text = String(decoding: (Hex.bytes(token) ?? []).filter { $0 != 0 }, as: UTF8.self)
+        let parts = text.split(separator: ".").map(String.init)
         guard parts.count == 3, let role = Role(rawValue: parts[1]) else { return nil }
         let organisation = parts[0] == people.organisation.slug ? people.organisation : people.neighbour
         let asker = Asker(role: role, isOfUnit: parts[2] == "true")

@@ -21,6 +21,7 @@ struct KeyPages: Sendable {
                 try refusing(visit) {
                     try Custody.makeKey(
                         CustodyForm.secret("passphrase", visit), again: CustodyForm.secret("again", visit),
+                        replacing: Hex.bytes(visit.form["replacing"] ?? "").flatMap { CustodyKey.Public(bytes: $0) },
                         at: visit.workplace)
                     return visit.done("สร้างกุญแจแล้ว ขั้นต่อไป: พิมพ์ส่วนกุญแจเผื่อลืมวลีผ่าน", to: Link(path: SharePages.path))
                 }
@@ -172,15 +173,17 @@ struct KeyPages: Sendable {
                 h.actions { h.add(Button("เปลี่ยนวลีผ่าน", .secondary)) }
             }
         }
-        if isCustodian { drawReplacing(visit, refusal, h) }
+        if isCustodian { drawReplacing(current, visit, refusal, h) }
     }
 
-    private func drawReplacing(_ visit: Visit, _ refusal: Refusal?, _ h: Markup) {
+    private func drawReplacing(_ current: StoredKey?, _ visit: Visit, _ refusal: Refusal?, _ h: Markup) {
         h.details(.open.when(visit.request.path == KeyPages.path && refusal != nil)) {
             h.summary("สร้างกุญแจใหม่แทน")
             h.p("รายงานใหม่จะผนึกถึงกุญแจใหม่ รายงานเดิมยังต้องใช้กุญแจเดิมและวลีผ่านเดิม")
             visit.form(Link(path: KeyPages.path), in: h) {
                 let own = visit.request.path == KeyPages.path ? refusal : nil
+                h.input(
+                    .type("hidden"), .name("replacing"), .value(current.map { Hex.text($0.publicKey.bytes) } ?? ""))
                 for (label, name) in [("วลีผ่านของกุญแจใหม่", "passphrase"), ("วลีผ่านอีกครั้ง", "again")] {
                     h.label(label, .for("new-\(name)"))
                     if let problem = CustodyForm.problem(name, own) { h.p(problem, .class("error-text")) }
