@@ -7,6 +7,7 @@ import Testing
 import Vault
 
 @testable import Complaints
+@testable import Organisations
 
 @Suite struct CustodyTests {
     @Test(arguments: Engine.tested)
@@ -17,7 +18,7 @@ import Vault
             try world.equip(.auditor)
             try world.equip(.outsider, isOutside: true)
             #expect(try world.read { try Custody.isReady(in: $0) })
-            let plan = try world.read { try Custody.plan(about: [], in: $0) }
+            let plan = try world.read { try Custody.plan(about: [], on: world.base.now.day, in: $0) }
             let envelope = Envelope.seal(Array("ความลับ".utf8), to: plan.circles)
             let token = try #require(CustodyWorld.Person.clerk.token)
             #expect(try world.openKeys(.clerk).first == nil)
@@ -51,10 +52,11 @@ import Vault
         try CustodyWorld.with { world in
             let old = try world.equip(.clerk)
             try world.equip(.auditor)
-            let envelope = Envelope.seal([5], to: try world.read { try Custody.plan(about: [], in: $0) }.circles)
+            let envelope = Envelope.seal(
+                [5], to: try world.read { try Custody.plan(about: [], on: world.base.now.day, in: $0) }.circles)
             #expect(throws: Refusal.self, "a form sent twice") { try world.makeKey(.clerk) }
             let new = try world.makeKey(.clerk, replacing: old.publicKey)
-            let plan = try world.read { try Custody.plan(about: [], in: $0) }
+            let plan = try world.read { try Custody.plan(about: [], on: world.base.now.day, in: $0) }
             #expect(plan.circles[0].keys.contains(new.publicKey))
             #expect(!plan.circles[0].keys.contains(old.publicKey))
             let custodian = try #require(try world.read { try CustodianStore.current(in: $0) }.first)
@@ -146,20 +148,42 @@ import Vault
             let (palad, auditor) = (try world.officer(.palad), try world.officer(.auditor))
             try Custody.setSuperiors([try world.officer(.mayor)], of: palad, at: world.desk(.mayor))
             let head = try world.officer(.head)
-            #expect(try world.read { try Custody.plan(about: [head], in: $0) }.leftOut == 1)
+            #expect(try world.read { try Custody.plan(about: [head], on: world.base.now.day, in: $0) }.leftOut == 1)
             try Custody.declareRelatives([head], at: world.desk(.auditor))
-            let plan = try world.read { try Custody.plan(about: [head], in: $0) }
+            let plan = try world.read { try Custody.plan(about: [head], on: world.base.now.day, in: $0) }
             #expect(plan.leftOut == 2)
             #expect(plan.rungs.map { $0.readers.map(\.isOutside) } == [[true]])
             try Custody.declareRelatives([], at: world.desk(.auditor))
             #expect(
-                try world.read { try Custody.plan(about: [head], in: $0) }.rungs[0].readers.map(\.officer).contains(
+                try world.read { try Custody.plan(about: [head], on: world.base.now.day, in: $0) }.rungs[0].readers.map(
+                    \.officer
+                ).contains(
                     auditor))
             #expect(throws: Refusal.self) {
                 try Custody.setSuperiors([palad], of: try world.officer(.mayor), at: world.desk(.mayor))
             }
             #expect(throws: Refusal.self) { try Custody.setSuperiors([], of: palad, at: world.desk(.head)) }
             #expect(throws: Refusal.self) { try Custody.declareRelatives([auditor], at: world.desk(.auditor)) }
+        }
+    }
+
+    @Test func `who acts for another today takes those under the other along`() throws {
+        try CustodyWorld.with { world in
+            try world.equip(.auditor)
+            try world.equip(.outsider, isOutside: true)
+            let (clerk, palad) = (try world.officer(.clerk), try world.officer(.palad))
+            let today = world.base.now.day
+            let host = Workplace(
+                organisation: world.organisation,
+                actor: Actor(officer: nil, label: "ทดสอบ", unit: nil, roles: Set(Role.allCases)),
+                house: world.base.house,
+                now: world.base.now)
+            try Organisations.addActing(
+                ActingOrder.Content(
+                    absent: palad, acting: clerk, firstDay: today, lastDay: today, order: "คำสั่งที่ 25/2568",
+                    orderDay: today, reason: "ไปราชการ"), at: host)
+            #expect(try world.read { try Custody.plan(about: [clerk], on: today, in: $0) }.leftOut == 1)
+            #expect(try world.read { try Custody.plan(about: [clerk], on: today.adding(days: 1), in: $0) }.leftOut == 0)
         }
     }
 

@@ -36,7 +36,7 @@ enum Corruption {
         let plan = try place.read { db in
             let accused = try Accused.chosen(values, in: db)
             statement.about = accused.words
-            return try Custody.plan(about: accused.officers, in: db)
+            return try Custody.plan(about: accused.officers, on: place.today, in: db)
         }
         let (key, reporter, content) = (CustodyKey.fresh(), code.reporterKey.publicKey, statement.bytes)
         let report = Report(

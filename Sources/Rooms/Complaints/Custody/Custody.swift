@@ -22,15 +22,18 @@ package enum Custody {
 
     /// To whom a report about these officers is sealed; none are named when it is about somebody else.
     ///
+    /// - Parameter day: for whom the officers act is that of this day.
     /// - Throws: a refusal when the organisation has no reader of reports with a key who may have it.
-    package static func plan(about accused: [OfficerID], in db: borrowing Tx) throws -> CustodyPlan {
+    package static func plan(about accused: [OfficerID], on day: Day, in db: borrowing Tx) throws -> CustodyPlan {
         let custodians = try CustodianStore.current(in: db)
         let officers = try Organisations.officers(in: db)
         let chain = Chain(
             officers, declared: try TieStore.superiors(in: db),
             outside: Set(custodians.filter(\.isOutside).map(\.officer)))
+        let absent = try accused.flatMap { try Organisations.actsFor($0, on: day, in: db).map(\.content.absent) }
         return try CustodyPlan(
-            about: Set(accused), readers: try readers(custodians, officers, in: db), chain: chain,
+            about: Set(accused), actingFor: Set(absent), readers: try readers(custodians, officers, in: db),
+            chain: chain,
             relatives: try TieStore.relatives(in: db))
     }
 

@@ -52,13 +52,15 @@ extension CustodyPlan {
     ///
     /// - Throws: a refusal with other places to turn to when nobody is left.
     init(
-        about accused: Set<OfficerID>, readers: [Reader], chain: Chain, relatives: [(OfficerID, OfficerID)]
+        about accused: Set<OfficerID>, actingFor absent: Set<OfficerID> = [], readers: [Reader], chain: Chain,
+        relatives: [(OfficerID, OfficerID)]
     ) throws(Refusal) {
+        let posts = accused.union(absent)
         let related = relatives.flatMap { a, b in (accused.contains(a) ? [b] : []) + (accused.contains(b) ? [a] : []) }
-        let barred = accused.union(chain.under(accused)).union(related)
+        let barred = accused.union(chain.under(posts)).union(related)
         let free = readers.filter { !barred.contains($0.officer) }
         let (inside, outside) = (free.filter { !$0.isOutside }, free.filter(\.isOutside))
-        guard let rungs = CustodyPlan.rungs(inside, outside, isHigh: !accused.isDisjoint(with: chain.executives)) else {
+        guard let rungs = CustodyPlan.rungs(inside, outside, isHigh: !posts.isDisjoint(with: chain.executives)) else {
             throw Refusal(
                 .conflict,
                 Message(

@@ -71,7 +71,7 @@ struct DoorPages: Sendable {
         let plan: CustodyPlan
         do {
             plan = try visit.workplace.read { db in
-                try Custody.plan(about: Accused.chosen(about, in: db).officers, in: db)
+                try Custody.plan(about: Accused.chosen(about, in: db).officers, on: visit.today, in: db)
             }
         } catch let refusal as Refusal {
             return visit.publicPage(
