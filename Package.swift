@@ -100,7 +100,7 @@ let rooms: [Target] =
         testedWith: ["Documents"])
     + room("Papers", after: ["Organisations"], uses: ["Documents", "Vault", "Ledger"], testedWith: ["PaperTesting"])
     + room("Enquiries", uses: ["Cases", "Documents", "Vault", "Ledger"])
-    + room("Services", after: ["Organisations"], uses: ["Cases", "Documents", "Vault"])
+    + room("Services", after: ["Organisations"], uses: ["Cases", "Documents", "Vault", "Ledger"])
     + room("Complaints", after: ["Organisations"], uses: ["Cases", "Documents", "Vault", "Ledger"])
     + room("Channels", after: ["Organisations"], uses: ["Cases", "Vault", "Outgoing"], testedWith: ["WireTesting"])
     + room("Surveys", uses: ["ITA", "Documents", "Vault"])

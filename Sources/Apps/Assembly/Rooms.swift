@@ -31,7 +31,7 @@ enum Rooms {
                 try Organisations.units(in: db).map { ($0.id, $0.name) }
             },
             Enquiries.room,
-            Services.room,
+            Services.room(fonts: papers),
             Complaints.room,
             Channels.room(key: key),
             Surveys.room,

@@ -122,6 +122,9 @@ package struct CaseKind: Sendable {
     package var panel: @Sendable (borrowing Tx, Case, Visit) throws -> (any Component)? = { _, _, _ in nil }
     /// What it adds to the page that the person reads.
     package var personPanel: @Sendable (borrowing Tx, Case, Visit) throws -> (any Component)? = { _, _, _ in nil }
+    /// What the kind's own room does when a matter comes into another state, in the same transaction; the file is as it
+    /// was before.
+    package var entered: @Sendable (CaseFile, CaseState, Workplace, borrowing Tx) throws -> Void = { _, _, _, _ in }
     /// Deletes what the kind's own room keeps of a matter whose words are shredded.
     package var forget: @Sendable (ID<Case>, borrowing Tx) throws -> Void = { _, _ in }
 

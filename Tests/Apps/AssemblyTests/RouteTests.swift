@@ -55,7 +55,10 @@ import Testing
         try withInstallation { installation in
             for route in installation.house.rooms.flatMap(\.routes) {
                 guard case .publicSite = route.access else { continue }
-                let doors = ["verify", "enquiries", "complaints", "follow", "subscribe", "surveys/:id/answer"].map { "/:slug/\($0)" }
+                let doors = [
+                    "verify", "enquiries", "complaints", "follow", "subscribe", "surveys/:id/answer",
+                    "services/:code/request",
+                ].map { "/:slug/\($0)" }
                 let mayWrite = doors.contains { route.pattern == $0 || route.pattern.hasPrefix($0 + "/") }
                 #expect(route.method == .get || mayWrite, "\(route.pattern)")
             }

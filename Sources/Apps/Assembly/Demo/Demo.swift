@@ -53,6 +53,7 @@ private struct DemoLoader {
         for item in book.disclosed { try enter(item, place) }
         if let site = book.site { try enter(site, place) }
         try DemoSurveys(points: book.surveyPoints, place: place).load()
+        try DemoServices(offers: book.services, place: place).load()
         try publish(place)
         for enquiry in book.enquiries { try enquiry.enter(place) }
         try book.custody?.load(place)

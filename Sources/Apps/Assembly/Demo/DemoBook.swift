@@ -21,6 +21,7 @@ struct DemoBook: Sendable {
     let site: Site?
     let enquiries: [Enquiry]
     let general: General?
+    let services: [ServiceOffer]
     /// Where visitors are asked what they think; no surveys without any.
     let surveyPoints: [String]
     /// Who reads reports of corruption; `nil` where nobody is named yet.
@@ -176,6 +177,7 @@ extension DemoBook {
         site = try json["site"].map { try Site($0) }
         enquiries = try json.each("enquiries") { try Enquiry($0) }
         general = try json["complaints"].map { try General($0) }
+        services = try json.each("services") { try ServiceOffer($0) }
         surveyPoints = json.lines("surveyPoints")
         custody = try json["custody"].map { try DemoCustody($0) }
     }

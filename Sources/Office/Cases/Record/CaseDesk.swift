@@ -265,6 +265,9 @@ struct CaseDesk: Sendable {
             in: db)
         guard isCurrent else { throw CaseDesk.collision }
         try CaseTidings.tell(event, of: record, version: record.version + 1, file.kind, at: place, in: db)
+        if state != record.state, let entered = file.kind.state(state) {
+            try file.kind.entered(file, entered, place, db)
+        }
     }
 
     private static func words(_ words: String, of step: CaseStep) throws(Refusal) -> String {

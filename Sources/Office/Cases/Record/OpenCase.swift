@@ -24,21 +24,29 @@ extension Cases {
             isFromPerson: true, isOpen: true, number: 0, words: draft.words)
         let sealed = draft.person.isEmpty ? nil : seal(draft.person, of: record.id, at: place)
         let files = try CaseFiles.keep(draft.files, at: place)
-        let (kept, isRepeated) = try place.together { db in
-            if let known = try EventStore.holder(ofTicket: ticket.number, in: db),
-                let record = try CaseStore.find(known, in: db)
-            {
-                return (record, true)
+        let kept: Case
+        let isRepeated: Bool
+        do {
+            (kept, isRepeated) = try place.together { db in
+                if let known = try EventStore.holder(ofTicket: ticket.number, in: db),
+                    let record = try CaseStore.find(known, in: db)
+                {
+                    return (record, true)
+                }
+                try CaseStore.insert(record, keyPrint: keyPrint(secret), in: db)
+                try EventStore.insert(event, of: record.id, by: place.actor, ticket: ticket.number, in: db)
+                try AttachmentStore.insert(files, of: event.id, record.id, in: db)
+                if let sealed { try PersonStore.insert(sealed, of: record.id, in: db) }
+                try rows(record, db)
+                try CaseTidings.tell(event, of: record, version: record.version, kind, at: place, in: db)
+                try place.note(
+                    JournalEntry(.created, Subject("case", record.id), "รับ\(kind.thai) \(record.shownReference)"),
+                    in: db)
+                return (record, false)
             }
-            try CaseStore.insert(record, keyPrint: keyPrint(secret), in: db)
-            try EventStore.insert(event, of: record.id, by: place.actor, ticket: ticket.number, in: db)
-            try AttachmentStore.insert(files, of: event.id, record.id, in: db)
-            if let sealed { try PersonStore.insert(sealed, of: record.id, in: db) }
-            try rows(record, db)
-            try CaseTidings.tell(event, of: record, version: record.version, kind, at: place, in: db)
-            try place.note(
-                JournalEntry(.created, Subject("case", record.id), "รับ\(kind.thai) \(record.shownReference)"), in: db)
-            return (record, false)
+        } catch {
+            CaseFiles.discard(files, at: place)
+            throw error
         }
         if isRepeated { CaseFiles.discard(files, at: place) }
         return CaseReceipt(record: kept, secret: secret, isRepeated: isRepeated)

@@ -25,7 +25,7 @@ struct AccessSubject: Sendable {
 
     static let all: [AccessSubject] = [
         article, advice, finding, importedPaper, incoming, item, letter, matter, measure, officer, publication, acting,
-        unit, survey, file, register, custodian, custodyKey, superiors,
+        unit, survey, file, register, custodian, custodyKey, superiors, service,
     ]
 
     static let year = FiscalYear(2568)
