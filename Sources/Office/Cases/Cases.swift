@@ -53,6 +53,9 @@ package enum Cases {
         .map { CaseFile(record: $0, kind: kind, events: events[$0.id] ?? []) }
     }
 
+    /// A matter as it stands, whoever asks; for what its own room shows of it.
+    package static func record(_ id: ID<Case>, in db: borrowing Tx) throws -> Case? { try CaseStore.find(id, in: db) }
+
     /// A matter with what happened to it; refused where this actor may not know of it.
     package static func file(
         _ id: ID<Case>, _ kind: CaseKind, for actor: Actor, in db: borrowing Tx

@@ -20,7 +20,9 @@ enum AnswerPages {
         let slug = visit.organisation.slug
         let wish = Int(visit.request.query["page"] ?? "") ?? 1
         let (answers, page, pages, counts) = try visit.workplace.read { db in
-            let counts = try Enquiries.kinds.map { try YearCount($0, visit.today.fiscalYear, visit.today, in: db) }
+            let counts = try [CaseKind.question, .informationRequest, .comment].map {
+                try YearCount($0, visit.today.fiscalYear, visit.today, in: db)
+            }
             let pages = max(1, (try AnswerStore.shownCount(in: db) + pageSize - 1) / pageSize)
             let page = min(max(1, wish), pages)
             let answers = try AnswerStore.shown(limit: pageSize, skipping: (page - 1) * pageSize, in: db)

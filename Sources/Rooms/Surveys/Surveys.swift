@@ -1,3 +1,4 @@
+import Contracts
 package import Database
 import Kernel
 package import Office
@@ -16,10 +17,22 @@ package enum Surveys {
         room.publicMenu = [
             PublicEntry(order: 55, title: "แบบสำรวจ", summary: "ตอบแบบสำรวจโดยไม่ต้องบอกชื่อ และดูผลที่ผ่านมา", path: "surveys")
         ]
+        room.search = [search]
         room.evidence = [SatisfactionEvidence.source]
         room.datasets = [ResultDataset.results]
         room.chores = [chore]
         return room
+    }
+
+    /// Surveys that take answers, and those whose result everyone may read.
+    static let search = SearchSource { db in
+        try SurveyStore.all(in: db).filter { $0.state == .open || $0.state == .closed }.map { survey in
+            let words = [survey.head.intro] + survey.points.map(\.name)
+            return SearchEntry(
+                title: survey.head.title, kind: "แบบสำรวจ", day: (survey.closedAt ?? survey.openedAt)?.day,
+                path: "surveys/\(survey.id)", key: SearchKey(([survey.head.title] + words).joined(separator: " "))
+            ) { _ in words }
+        }
     }
 
     /// Whether any survey was ever made.

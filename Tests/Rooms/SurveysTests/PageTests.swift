@@ -50,6 +50,22 @@ import Testing
         }
     }
 
+    @Test func `are found by the public search from the day on which they open`() throws {
+        try withWorld(.sqlite, rooms: [Surveys.room]) { world in
+            let found = {
+                try world.workplace().read { db in
+                    try Surveys.search.entries(db).filter { $0.holds(SearchKey.words(of: "ความพึงพอใจ")) }.map(\.path)
+                }
+            }
+            let id = try Surveys.create(.counter, at: world.workplace())
+            #expect(try found() == [])
+            try Surveys.open(id, from: 1, at: world.workplace())
+            #expect(try found() == ["surveys/\(id)"])
+            try Surveys.withdraw(id, because: "ผิด", at: world.workplace())
+            #expect(try found() == [])
+        }
+    }
+
     @Test func `show no figure about fewer than five people`() throws {
         try withWorld(.sqlite, rooms: [Surveys.room]) { world in
             let id = try world.opened(SurveyTemplate.counter)

@@ -58,6 +58,7 @@ private struct DemoLoader {
         for enquiry in book.enquiries { try enquiry.enter(place) }
         try book.custody?.load(place)
         try book.general?.enter(place)
+        for consultation in book.consultations { try consultation.enter(place) }
     }
 
     /// The analysis for everyone, so that a visitor finds a paper and its entry in the log.

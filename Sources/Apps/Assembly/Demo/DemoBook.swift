@@ -22,6 +22,7 @@ struct DemoBook: Sendable {
     let enquiries: [Enquiry]
     let general: General?
     let services: [ServiceOffer]
+    let consultations: [Asked]
     /// Where visitors are asked what they think; no surveys without any.
     let surveyPoints: [String]
     /// Who reads reports of corruption; `nil` where nobody is named yet.
@@ -178,6 +179,7 @@ extension DemoBook {
         enquiries = try json.each("enquiries") { try Enquiry($0) }
         general = try json["complaints"].map { try General($0) }
         services = try json.each("services") { try ServiceOffer($0) }
+        consultations = try json.each("consultations") { try Asked($0) }
         surveyPoints = json.lines("surveyPoints")
         custody = try json["custody"].map { try DemoCustody($0) }
     }

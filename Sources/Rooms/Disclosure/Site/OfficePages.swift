@@ -22,6 +22,24 @@ enum OfficePages {
                 h.add(EmptyState("หน่วยงานยังไม่ได้กรอกข้อมูลติดต่อ", Place.words(visit.organisation)))
             }
             h.add(ContactFacts(contact: contact))
+            online(visit, h)
+        }
+    }
+
+    /// What can be done from home: whatever the rooms offer as a service.
+    private static func online(_ visit: Visit, _ h: Markup) {
+        let entries = visit.house.publicMenu.filter { $0.section == .services }
+        guard !entries.isEmpty else { return }
+        h.h2("ติดต่อออนไลน์ ไม่ต้องลงทะเบียน")
+        h.ul(.class("link-list")) {
+            for entry in entries {
+                h.li {
+                    h.a(.href(entry.link(of: visit.organisation))) {
+                        h.strong(entry.title)
+                        h.span(entry.summary, .class("quiet"))
+                    }
+                }
+            }
         }
     }
 

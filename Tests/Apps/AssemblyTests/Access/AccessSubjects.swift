@@ -25,7 +25,8 @@ struct AccessSubject: Sendable {
 
     static let all: [AccessSubject] = [
         article, advice, finding, importedPaper, incoming, item, letter, matter, measure, officer, publication, acting,
-        unit, survey, file, register, custodian, custodyKey, superiors, service,
+        unit, survey, file, register, custodian, custodyKey, superiors, service, complaint, category, consultation,
+        contribution,
     ]
 
     static let year = FiscalYear(2568)
