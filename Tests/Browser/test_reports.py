@@ -21,11 +21,14 @@ def server(demo, tmp_path):
 
 
 def move_clock(server, days):
-    """The same installation on the same port, so many days later."""
+    """The same installation on the same port, so many days later.
+
+    The library that moves the clock needs a program between: it prepares itself there, before arguments are read.
+    """
     server.stop()
     environment = dict(server.installation.environment, LD_PRELOAD=FAKETIME, FAKETIME=f"+{days}d")
     server.process = subprocess.Popen(
-        [BINARY, "serve", "--port", str(server.port), "--data", server.installation.folder],
+        ["/usr/bin/env", BINARY, "serve", "--port", str(server.port), "--data", server.installation.folder],
         env=environment,
         stdout=server.log,
         stderr=subprocess.STDOUT,
