@@ -65,7 +65,9 @@ final class Handling {
 
     /// The answer is out, or the connection broke.
     func complete(_ connection: OpaquePointer?) {
-        if let sent, !sent.response.isUnlogged {
+        if sent?.response.isUnlogged == true {
+            wipeStack(kilobytes: 256)
+        } else if let sent {
             server.configuration.log.record(
                 at: server.configuration.surroundings.now(), id: id, method: exchange.head?.method,
                 response: sent.response, bytes: sent.bytes, took: .now - began)
