@@ -37,16 +37,19 @@ class Hidden(html.parser.HTMLParser):
 class Form:
     """A form as it was shown once; sending it again is the same form."""
 
-    def __init__(self, port, page, action, more, is_matter=True):
-        self.action, self.is_matter, self.receipt = action, is_matter, None
-        first = urllib.parse.urlencode(more).encode() if page.endswith("/where") else None
-        status, text = ask(port, "POST" if first else "GET", page, first, {"Content-Type": PLAIN} if first else {})
-        assert status == 200, f"{page} answered {status}"
+    def __init__(self, port, kind, first, action, more, receipt):
+        self.kind, self.action, self.receipt, self.heard = kind, action, receipt, None
+        path, typed = first
+        body = None if typed is None else urllib.parse.urlencode(typed).encode()
+        status, text = ask(port, "GET" if body is None else "POST", path, body, {"Content-Type": PLAIN})
+        assert status == 200, f"{path} answered {status}"
         self.fields = {**Hidden(action, text).fields, **more}
 
     def send(self, port):
-        """The number on the receipt, or that it was taken; nothing when no answer came."""
-        if self.is_matter:
+        """What stands on the receipt; nothing when no answer came."""
+        if self.kind == "answer":
+            body, kind = urllib.parse.urlencode(self.fields), PLAIN
+        else:
             edge = uuid.uuid4().hex
             parts = [
                 f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
@@ -54,16 +57,13 @@ class Form:
             ]
             parts.append(f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nแนบ\r\n')
             body, kind = "".join(parts) + f"--{edge}--\r\n", f"multipart/form-data; boundary={edge}"
-        else:
-            body, kind = urllib.parse.urlencode(self.fields), PLAIN
         try:
             status, text = ask(port, "POST", self.action, body.encode(), {"Content-Type": kind})
         except (OSError, http.client.HTTPException):
             return None
-        assert status == 200, f"{self.action} answered {status}: {re.sub('<[^>]*>', ' ', text)[-1500:]}"
-        if not self.is_matter:
-            return "taken"
-        return re.search(r'name="reference" value="(\w+)"', text)[1]
+        found = re.search(self.receipt, text)
+        assert status == 200 and found, f"{self.action} answered {status}: {re.sub('<[^>]*>', ' ', text)[-1500:]}"
+        return found[1]
 
 
 def ask(port, method, path, body=None, headers={}):
@@ -80,11 +80,21 @@ def forms(port):
     """One batch of what the public sends, two of each, in any order."""
     words = {"title": "เรื่องทดสอบ", "words": "ถ้อยคำ", "wish": "public"}
     place = {"category": "other", "village": "1", "spot": "หน้าตลาด", "point": ""}
+    light = {"q-fault": "dark", "q-danger": "yes", "q-lamps": "3", "q-place-words": "หน้าตลาด"}
+    person = {"name": "ผู้แจ้ง", "contact": "081-234-5678", "at": "check", "go": "send"}
+    question, request = f"{OFFICE}/enquiries/ask", f"{OFFICE}/enquiries/request"
+    general, report = f"{OFFICE}/complaints/general", f"{OFFICE}/complaints/corruption"
+    service = f"{OFFICE}/services/street-light/request"
     survey = OFFICE + re.search(r"/surveys/\d+(?=/answer)", open_survey(port))[0]
-    doors = [f"{OFFICE}/enquiries/ask", f"{OFFICE}/enquiries/request"]
-    general = f"{OFFICE}/complaints/general"
-    kinds = [(door, door, words) for door in doors]
-    kinds += [(f"{general}/where", f"{general}/new", words | place), (survey, f"{survey}/answer", {}, False)]
+    matter, receipt = r'name="reference" value="(\w+)"', r'class="receipt-code"[^>]*>\s*([\w -]+?)\s*<'
+    kinds = [
+        ("matter", (question, None), question, words, matter),
+        ("matter", (request, None), request, words, matter),
+        ("matter", (f"{general}/where", place), f"{general}/new", words | place, matter),
+        ("service", (service, None), service, light | person, matter),
+        ("report", (f"{report}/write", []), report, {"words": "เรียกเงิน"}, receipt),
+        ("answer", (survey, None), f"{survey}/answer", {}, "(รับคำตอบแล้ว|รับไว้แล้ว)"),
+    ]
     batch = [Form(port, *kind) for kind in kinds * 2]
     random.shuffle(batch)
     return batch
@@ -116,27 +126,34 @@ def test_nothing_acknowledged_is_lost_or_doubled_by_kill_9(demo, tmp_path):
             names = {name for (name,) in database.execute("SELECT sha256 FROM case_attachment")}
         return names - {path.name.split(".")[0] for path in (installation.folder / "files").rglob("*")}
 
-    before, attached, answers = count("case_record"), count("case_attachment"), count("survey_answer")
-    matters, unheard = 0, 0
-    batch, seconds = [], 0.3
+    # Which rows one form of each kind makes.
+    rows = {
+        "matter": ["case_record", "case_attachment"],
+        "service": ["case_record", "case_attachment", "service_request", "service_answer"],
+        "report": ["complaint_report", "complaint_message"],
+        "answer": ["survey_answer"],
+    }
+    expected = {table: count(table) for tables in rows.values() for table in tables}
+    batch, unheard, sent = [], 0, 0
     for _ in range(CYCLES):
         server = Server(installation)
         for form in batch:
             again = form.send(server.port)
-            assert again is not None and form.receipt in (None, again), f"{form.action} gave another receipt"
-            unheard += form.receipt is None
-        matters += sum(form.is_matter for form in batch)
-        answers += sum(not form.is_matter for form in batch)
-        assert count("case_record") == before + matters
-        assert count("survey_answer") == answers
-        assert count("case_attachment") == attached + matters and not missing()
+            same = form.kind == "answer" or form.heard in (None, again)
+            assert again is not None and same, f"{form.action} gave another receipt"
+            unheard += form.heard is None
+            for table in rows[form.kind]:
+                expected[table] += 1
+        sent += len(batch)
+        assert {table: count(table) for table in expected} == expected
+        assert not missing()
         batch = forms(server.port)
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
             sendings = [pool.submit(form.send, server.port) for form in batch]
-            time.sleep(random.uniform(0, seconds))
+            time.sleep(random.uniform(0, 0.4))
             server.process.kill()
             for form, sending in zip(batch, sendings):
-                form.receipt = sending.result()
+                form.heard = sending.result()
         server.process.wait()
-    print(f"{CYCLES} cycles, {matters} matters, {unheard} forms were sent again without an answer to the first")
-    assert CYCLES < 20 or 0 < unheard < matters, "the killing never fell between the answers"
+    print(f"{CYCLES} cycles, {sent} forms, {unheard} of them sent again without an answer to the first")
+    assert CYCLES < 20 or 0 < unheard < sent, "the killing never fell between the answers"
