@@ -17,7 +17,8 @@ package enum Services {
     package static func room(fonts: PDFFonts) -> Room {
         var room = Room(
             name: "Services", migrations: migrations,
-            routes: PublicPages(fonts: fonts).routes + RequestPages().routes + StaffPages.routes + ManualForm.routes)
+            routes: PublicPages(fonts: fonts).routes + RequestPages().routes + StaffPages.routes + ManualForm.routes
+                + FormDesk.routes)
         room.menu = [MenuEntry(order: 46, title: "บริการประชาชน", path: "/office/services")]
         room.publicMenu = [
             PublicEntry(

@@ -123,7 +123,10 @@ enum StaffPages {
                 if service.shown != nil, service.manual.entry == .form, visit.actor.may(Services.counter) {
                     h.add(LinkButton("รับคำขอที่เคาน์เตอร์", "\(link)/counter", .primary))
                 }
-                if visit.actor.may(Services.write) { h.add(LinkButton("แก้คู่มือ", "\(link)/edit")) }
+                if visit.actor.may(Services.write) {
+                    h.add(LinkButton("แก้คู่มือ", "\(link)/edit"))
+                    if service.manual.entry == .form { h.add(LinkButton("แก้แบบคำขอ", "\(link)/form")) }
+                }
                 if service.shown != nil {
                     h.add(
                         LinkButton("ดูอย่างที่ประชาชนเห็น", "/\(visit.organisation.slug)/\(Link(path: "/" + service.path))"))

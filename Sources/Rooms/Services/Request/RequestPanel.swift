@@ -54,9 +54,8 @@ struct FormAnswerView: Component {
     init(_ entry: FormAnswers.Entry) { self.entry = entry }
 
     func draw(_ h: Markup) {
-        h.text(entry.value.words)
+        for line in entry.value.words.split(whereSeparator: \.isNewline) { h.p(String(line)) }
         guard case .place(_, let point?) = entry.value, let link = Link(website: point.link) else { return }
-        h.text(" ")
         h.a("เปิดแผนที่", .href(link), .rel("noreferrer"))
     }
 }

@@ -179,7 +179,7 @@ extension FormRun {
                     Field(
                         "รหัสกรอกต่อ", name: "code", value: visit.form["code"] ?? "",
                         help: "ยี่สิบตัว ไม่ต้องพิมพ์ขีดและไม่ต้องแยกตัวพิมพ์", error: problem, .autocomplete("off")))
-                h.actions { h.add(Button("กรอกต่อ", .secondary, .name("go"), .value("return"))) }
+                h.actions { h.add(Button("เปิดแบบที่บันทึกไว้", .secondary, .name("go"), .value("return"))) }
             }
         }
     }

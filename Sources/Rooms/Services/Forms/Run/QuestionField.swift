@@ -71,7 +71,7 @@ struct QuestionField: Component {
 
     private func place(_ h: Markup) {
         group(h) {
-            h.add(part(.words, "อยู่ตรงไหน", .text))
+            h.add(part(.words, "คำบอกทางหรือจุดสังเกต", .text))
             h.add(
                 part(
                     .link, "ลิงก์แผนที่หรือพิกัด", .text, help: "วางลิงก์จากแผนที่ในโทรศัพท์ หรือพิกัด เช่น 7.6172, 100.0743",
@@ -116,22 +116,13 @@ struct QuestionField: Component {
     private func problem(_ field: String) -> String? { refusals.first { $0.field == field }?.message.thai }
 }
 
-/// Checked answers as people read them; a place leads to a map.
+/// Checked answers as people read them.
 struct AnswerList: Component {
     private let entries: [FormAnswers.Entry]
 
     init(_ entries: [FormAnswers.Entry]) { self.entries = entries }
 
     func draw(_ h: Markup) {
-        h.facts {
-            for entry in entries {
-                h.fact(entry.label) {
-                    for line in entry.value.words.split(whereSeparator: \.isNewline) { h.p(String(line)) }
-                    if case .place(_, let point?) = entry.value, let link = Link(website: point.link) {
-                        h.a("ดูบนแผนที่ (\(point.text))", .href(link), .rel("noopener noreferrer"))
-                    }
-                }
-            }
-        }
+        h.facts { for entry in entries { h.fact(entry.label) { FormAnswerView(entry).draw(h) } } }
     }
 }
