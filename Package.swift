@@ -160,6 +160,9 @@ let apps: [Target] = [
         name: "log-bench", dependencies: ["Kernel", "Vault", "Ledger", "Database", "Office"],
         path: "Sources/Support/LogBench", swiftSettings: house),
     .executableTarget(
+        name: "deadline-bench", dependencies: ["Kernel", "Cases"], path: "Sources/Support/DeadlineBench",
+        swiftSettings: house),
+    .executableTarget(
         name: "survey-bench", dependencies: ["Kernel", "Surveys"], path: "Sources/Apps/SurveyBench",
         swiftSettings: house),
     .testTarget(name: "BordersTests", path: "Tests/Borders", swiftSettings: house),

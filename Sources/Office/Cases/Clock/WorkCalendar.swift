@@ -16,6 +16,14 @@ package struct Holiday: Hashable, Sendable {
     package let isVerified: Bool
     package let name: String
     package let source: String
+
+    package init(day: Day, kind: Kind, isVerified: Bool, name: String, source: String) {
+        self.day = day
+        self.kind = kind
+        self.isVerified = isVerified
+        self.name = name
+        self.source = source
+    }
 }
 
 /// Which days the office works: neither Saturday nor Sunday nor a holiday.

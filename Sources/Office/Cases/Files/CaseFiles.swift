@@ -10,6 +10,8 @@ package struct CaseUpload: Sendable {
     package let name: String
     package let type: FileType
     package let bytes: [UInt8]
+    /// Whether what programs wrote into it, such as the author, could not be taken out.
+    package var isDescribed = false
 }
 
 /// A file of an event, as it is kept.
@@ -21,6 +23,8 @@ package struct CaseAttachment: Hashable, Sendable {
     let type: FileType
     /// Bytes, before sealing.
     let size: Int
+    /// Whether what programs write into files, such as the author, is still in it.
+    let isDescribed: Bool
 }
 
 /// Files that go along with words, from either side.
@@ -36,7 +40,8 @@ package enum CaseFiles {
     package static func field(of form: String? = nil, error: String? = nil) -> FileField {
         FileField(
             "ไฟล์แนบ", name: form.map { "\(name)-\($0)" } ?? name, accept: ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt",
-            help: "ไม่เกิน \(most) ไฟล์ ไฟล์ละ 5 เมกะไบต์ ตำแหน่งที่ถ่ายและข้อมูลกล้องในภาพจะถูกลบ", error: error, isOptional: true,
+            help: "ไม่เกิน \(most) ไฟล์ ไฟล์ละ 5 เมกะไบต์ ตำแหน่งที่ถ่าย ชื่อผู้จัดทำ และข้อมูลแฝงอื่นจะถูกลบ", error: error,
+            isOptional: true,
             takesMany: true)
     }
 
@@ -47,14 +52,31 @@ package enum CaseFiles {
             guard let type = FileType(firstBytes: Array(bytes.prefix(4096)), name: upload.filename) else {
                 throw refusal(upload, "ไม่ใช่ชนิดที่รับได้ รับ PDF ภาพ PNG และ JPEG Word Excel และข้อความ")
             }
-            let plain: [UInt8]? =
-                switch type {
-                case .jpeg: PlainPicture.jpeg(bytes)
-                case .png: PlainPicture.png(bytes)
-                default: bytes
-                }
-            guard let plain else { throw refusal(upload, "เป็นภาพที่อ่านไม่จบ โปรดบันทึกใหม่แล้วแนบอีกครั้ง") }
-            return CaseUpload(name: upload.filename, type: type, bytes: plain)
+            return try plain(upload, type, bytes)
+        }
+    }
+
+    /// Without what cameras and programs write into files, as far as it can be taken out.
+    private static func plain(_ upload: UploadedFile, _ type: FileType, _ bytes: [UInt8]) throws -> CaseUpload {
+        let plain: [UInt8]?
+        switch type {
+        case .jpeg: plain = PlainPicture.jpeg(bytes)
+        case .png: plain = PlainPicture.png(bytes)
+        case .docx, .xlsx: plain = try office(upload, bytes)
+        case .pdf:
+            let file = PlainPDF.file(bytes)
+            return CaseUpload(name: upload.filename, type: type, bytes: file ?? bytes, isDescribed: file == nil)
+        case .text: plain = bytes
+        }
+        guard let plain else { throw refusal(upload, "เป็นภาพที่อ่านไม่จบ โปรดบันทึกใหม่แล้วแนบอีกครั้ง") }
+        return CaseUpload(name: upload.filename, type: type, bytes: plain)
+    }
+
+    private static func office(_ upload: UploadedFile, _ bytes: [UInt8]) throws -> [UInt8] {
+        do {
+            return try PlainOffice.file(bytes, name: upload.filename)
+        } catch let refused as Refusal {
+            throw Refusal(refused.kind, refused.message, field: name)
         }
     }
 
@@ -69,7 +91,8 @@ package enum CaseFiles {
             let sealed = place.house.seal(upload.bytes, owner: id.number, purpose: "case file")
             let file = try place.house.files.keep(sealed, name: upload.name, as: upload.type)
             return CaseAttachment(
-                id: id, sha256: file.sha256, name: file.name, type: upload.type, size: upload.bytes.count)
+                id: id, sha256: file.sha256, name: file.name, type: upload.type, size: upload.bytes.count,
+                isDescribed: upload.isDescribed)
         }
     }
 
@@ -103,23 +126,25 @@ enum AttachmentStore {
         for attachment in attachments {
             try db.run(
                 """
-                INSERT INTO case_attachment (org_id, id, case_id, event_id, sha256, name, type, size)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                """, attachment.id, id, event, attachment.sha256, attachment.name, attachment.type, attachment.size)
+                INSERT INTO case_attachment (org_id, id, case_id, event_id, sha256, name, type, size, is_described)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                """, attachment.id, id, event, attachment.sha256, attachment.name, attachment.type, attachment.size,
+                attachment.isDescribed)
         }
     }
 
     static func all(of id: ID<Case>, in db: borrowing Tx) throws -> [ID<CaseEvent>: [CaseAttachment]] {
         let rows = try db.query(
             """
-            SELECT id, sha256, name, type, size, event_id FROM case_attachment
+            SELECT id, sha256, name, type, size, event_id, COALESCE(is_described, 0) FROM case_attachment
             WHERE org_id = ?1 AND case_id = ?2 ORDER BY id
             """, id
         ) { row in
             (
                 event: try row[5] as ID<CaseEvent>,
                 attachment: CaseAttachment(
-                    id: try row[0], sha256: try row[1], name: try row[2], type: try row[3], size: try row[4])
+                    id: try row[0], sha256: try row[1], name: try row[2], type: try row[3], size: try row[4],
+                    isDescribed: try row[6])
             )
         }
         return Dictionary(grouping: rows, by: \.event).mapValues { $0.map(\.attachment) }

@@ -152,7 +152,10 @@ private struct StaffCaseView {
         h.h2("ความเคลื่อนไหว")
         h.add(
             ThreadView(file: file, isInside: true) { attachment, h in
-                h.p { h.a(attachment.name, .href("/office/cases/\(file.record.id)/files/\(attachment.id)")) }
+                h.p {
+                    h.a(attachment.name, .href("/office/cases/\(file.record.id)/files/\(attachment.id)"))
+                    if attachment.isDescribed { h.text(" (อาจมีชื่อผู้จัดทำอยู่ในไฟล์ ตรวจก่อนเผยแพร่)") }
+                }
             })
     }
 

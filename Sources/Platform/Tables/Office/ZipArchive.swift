@@ -1,7 +1,7 @@
-import Kernel
+package import Kernel
 
 /// The members of a ZIP file, read through its central directory. Refuses encrypted, multi-part and ZIP64 files.
-struct ZipArchive {
+package struct ZipArchive {
     private struct Member {
         let offset: Int
         let packed: Int
@@ -12,11 +12,14 @@ struct ZipArchive {
 
     private let bytes: [UInt8]
     private let complaint: Complaint
+    /// The names of all members, in the order of the directory.
+    package private(set) var names: [String] = []
     private var members: [String: Member] = [:]
     /// Bytes that may still be unpacked, over all members.
     private var budget: Int
 
-    init(_ bytes: [UInt8], file: String, limits: PaperLimits) throws(Refusal) {
+    /// - Parameter file: what refusals call it.
+    package init(_ bytes: [UInt8], file: String, limits: PaperLimits) throws(Refusal) {
         self.bytes = bytes
         complaint = Complaint(file: file)
         budget = limits.unpacked
@@ -26,7 +29,7 @@ struct ZipArchive {
     func has(_ name: String) -> Bool { members[name] != nil }
 
     /// The bytes of a member; `nil` when there is none of that name.
-    mutating func content(_ name: String) throws(Refusal) -> [UInt8]? {
+    package mutating func content(_ name: String) throws(Refusal) -> [UInt8]? {
         guard let member = members[name] else { return nil }
         let inPart = Complaint(file: complaint.file, place: .part(name))
         guard member.unpacked <= budget else {
@@ -73,6 +76,7 @@ struct ZipArchive {
                 unpacked: Int(uint32(position + 24)), method: uint16(position + 10), checksum: uint32(position + 16))
             total += member.unpacked
             guard members.updateValue(member, forKey: name) == nil else { throw damaged() }
+            names.append(name)
             position = next
         }
         guard total <= limits.unpacked else {
