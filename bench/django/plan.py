@@ -59,7 +59,8 @@ settings.configure(
             "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous="
+                + os.environ.get("PLAN_SYNCHRONOUS", "NORMAL"),
             },
         }
     },

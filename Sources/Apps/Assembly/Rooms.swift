@@ -20,7 +20,7 @@ import Vault
 enum Rooms {
     static func all(key: InstallationKey, fonts: String) throws -> [Room] {
         let papers = try PDFFonts()
-        return [
+        let rooms = [
             try Organisations.room(key: key),
             Assessments.room,
             Findings.room,
@@ -36,16 +36,17 @@ enum Rooms {
             Channels.room(key: key),
             Surveys.room,
             Disclosure.room(fonts: papers),
-            home(fonts: fonts),
         ]
+        return rooms + [home(fonts: fonts, describing: rooms)]
     }
 
     /// Pages made of all rooms' parts, and the sign of life.
-    private static func home(fonts: String) -> Room {
+    private static func home(fonts: String, describing rooms: [Room]) -> Room {
         let health = Route.installation(.get, "/healthz") { _ in .text("ok\n") }
         var room = Room(
             name: "Assembly", migrations: [],
-            routes: BoardPage.routes + WorkPage.routes + FilePage.routes + FontFiles.routes(folder: fonts) + [health])
+            routes: BoardPage.routes + WorkPage.routes + FilePage.routes + FontFiles.routes(folder: fonts)
+                + [health, OpenAPI.route(describing: rooms.flatMap(\.routes))])
         room.menu = [
             MenuEntry(order: 10, title: "บอร์ดปี", path: "/office/"),
             MenuEntry(order: 50, title: "งานของฉัน", path: "/office/work"),

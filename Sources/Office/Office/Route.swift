@@ -23,6 +23,8 @@ package struct Route: Sendable {
     package let pattern: String
     package let access: Access
     package let body: BodyPlan
+    /// What a public form asks for, and what a public page can be asked.
+    package var asks: [AskedField] = []
     package let handler: Handler
     /// Whether nothing may tell that somebody was there: no log line, no count, nothing kept by the browser, and no
     /// address passed on to where its links lead.
@@ -52,18 +54,19 @@ package struct Route: Sendable {
 
     /// A page of an organisation's public side; `pattern` begins with `/:slug`.
     package static func publicPage(
-        _ pattern: String, _ handler: @escaping @Sendable (Visit) throws -> Response
+        _ pattern: String, asks: [AskedField] = [], _ handler: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .get, pattern: pattern, access: .publicSite, body: .none, handler: .visit(handler))
+        Route(method: .get, pattern: pattern, access: .publicSite, body: .none, asks: asks, handler: .visit(handler))
     }
 
     /// A form of the public side; `pattern` begins with `/:slug`. Nobody is signed in there, so there is no session
     /// whose power another site could borrow; one that changes something carries a ticket (`Cases`), so that it does so
-    /// once.
+    /// once. `asks` describes its fields to programs.
     package static func publicForm(
-        _ pattern: String, body: BodyPlan, _ handler: @escaping @Sendable (Visit) throws -> Response
+        _ pattern: String, body: BodyPlan, asks: [AskedField] = [],
+        _ handler: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .post, pattern: pattern, access: .publicSite, body: body, handler: .visit(handler))
+        Route(method: .post, pattern: pattern, access: .publicSite, body: body, asks: asks, handler: .visit(handler))
     }
 
     /// An address of the installation itself.

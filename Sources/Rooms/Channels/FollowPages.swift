@@ -22,7 +22,7 @@ struct FollowPages: Sendable {
         let body = BodyPlan.form(maximum: 4096)
         return [
             .publicPage("/:slug/subscribe") { try show($0) },
-            .publicForm("/:slug/subscribe", body: body) { try ask($0) },
+            .publicForm("/:slug/subscribe", body: body, asks: [AskedField("email", .text(254))]) { try ask($0) },
             .publicPage("/:slug/subscribe/confirm/:code") {
                 try question($0, .confirm, "ยืนยันการติดตามข่าว", "กดยืนยันเพื่อรับข่าวทางอีเมล", "ยืนยัน")
             },

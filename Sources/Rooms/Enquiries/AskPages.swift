@@ -44,8 +44,14 @@ struct AskPages: Sendable {
     var routes: [Route] {
         [
             .publicPage("/:slug/enquiries/\(door.name)") { visit in try form(nil, visit) },
-            .publicForm("/:slug/enquiries/\(door.name)", body: CaseFiles.body) { visit in try ask(visit) },
+            .publicForm("/:slug/enquiries/\(door.name)", body: CaseFiles.body, asks: asks) { visit in try ask(visit) },
         ]
+    }
+
+    private var asks: [AskedField] {
+        let wish = AskedField("wish", .oneOf(["public", "private"]))
+        return [.ticket, AskedField("title", .text(200)), AskedField("words", .text(5000)), CaseFiles.asked]
+            + (door.mayBePublic ? [wish] : []) + AskedField.person
     }
 
     private func ask(_ visit: Visit) throws -> Response {

@@ -44,7 +44,7 @@ import Testing
                 case .publicSite: #expect(route.pattern.hasPrefix("/:slug"), "\(route.pattern)")
                 case .installation:
                     #expect(
-                        ["/", "/healthz", "/assets/fonts/:name"].contains(route.pattern)
+                        ["/", "/healthz", "/api/openapi.json", "/assets/fonts/:name"].contains(route.pattern)
                             || route.pattern.hasPrefix("/office/"), "\(route.pattern)")
                 }
             }

@@ -34,6 +34,7 @@ package enum CaseFiles {
     static let most = 5
     /// Files that one matter can hold.
     static let mostOfAll = 30
+    package static let asked = AskedField(name, .files, isRequired: false)
     package static let body = BodyPlan.multipart(maximumTotal: 26 << 20, maximumFile: 5 << 20, files: most)
 
     /// - Parameter form: The form that it stands in, where the page has several.

@@ -17,8 +17,10 @@ struct FollowPages: Sendable {
     var routes: [Route] {
         [
             .publicPage("/:slug/follow") { visit in door(visit, nil) },
-            .publicForm("/:slug/follow", body: .form(maximum: 100_000)) { visit in try enter(visit) { _ in } },
-            .publicForm("/:slug/follow/message", body: CaseFiles.body) { visit in
+            .publicForm("/:slug/follow", body: .form(maximum: 100_000), asks: AskedField.receipt) { visit in
+                try enter(visit) { _ in }
+            },
+            .publicForm("/:slug/follow/message", body: CaseFiles.body, asks: asked("message")) { visit in
                 try enter(visit) { key in
                     try desk.write(
                         visit.form["words-message"] ?? "", files: try CaseFiles.read(visit.request), key,
@@ -26,15 +28,22 @@ struct FollowPages: Sendable {
                         at: visit.workplace)
                 }
             },
-            .publicForm("/:slug/follow/file/:file", body: .form(maximum: 10_000)) { visit in try hand(visit) },
-            .publicForm("/:slug/follow/rating", body: .form(maximum: 100_000)) { visit in
+            .publicForm("/:slug/follow/file/:file", body: .form(maximum: 10_000), asks: AskedField.receipt) { visit in
+                try hand(visit)
+            },
+            .publicForm(
+                "/:slug/follow/rating", body: .form(maximum: 100_000),
+                asks: [.ticket] + AskedField.receipt + [
+                    AskedField("rating", .number(1...5)), AskedField("words-rating", .text(2000), isRequired: false),
+                ]
+            ) { visit in
                 try enter(visit) { key in
                     try desk.rate(
                         Int(visit.form["rating"] ?? "") ?? 0, words: visit.form["words-rating"] ?? "", key,
                         try visit.ticket(), at: visit.workplace)
                 }
             },
-            .publicForm("/:slug/follow/step/:step", body: CaseFiles.body) { visit in
+            .publicForm("/:slug/follow/step/:step", body: CaseFiles.body, asks: asked("reply")) { visit in
                 try enter(visit) { key in
                     let step = visit.parameters["step"] ?? ""
                     try desk.take(
@@ -42,6 +51,14 @@ struct FollowPages: Sendable {
                         files: try CaseFiles.read(visit.request), try visit.ticket(), at: visit.workplace)
                 }
             },
+        ]
+    }
+
+    /// What a form with words and files asks for.
+    private func asked(_ form: String) -> [AskedField] {
+        [.ticket] + AskedField.receipt + [
+            AskedField("words-\(form)", .text(5000)),
+            AskedField("\(CaseFiles.name)-\(form)", .files, isRequired: false),
         ]
     }
 

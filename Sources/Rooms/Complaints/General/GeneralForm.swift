@@ -15,7 +15,7 @@ struct GeneralForm: Sendable {
     var routes: [Route] {
         [
             .publicPage("/:slug/complaints/general/new") { visit in try place(nil, visit) },
-            .publicForm("/:slug/complaints/general/where", body: .form(maximum: 10_000)) { visit in
+            .publicForm("/:slug/complaints/general/where", body: .form(maximum: 10_000), asks: Self.place) { visit in
                 if visit.form["back"] != nil { return try place(nil, visit) }
                 do {
                     let (category, whereabouts) = try subject(visit)
@@ -24,9 +24,21 @@ struct GeneralForm: Sendable {
                     return try place(refusal, visit)
                 }
             },
-            .publicForm("/:slug/complaints/general/new", body: CaseFiles.body) { visit in try send(visit) },
+            .publicForm("/:slug/complaints/general/new", body: CaseFiles.body, asks: Self.whole) { visit in
+                try send(visit)
+            },
         ]
     }
+
+    private static let place = [
+        AskedField("category", .text(20)), AskedField("village", .text(3), isRequired: false),
+        AskedField("spot", .text(200), isRequired: false), AskedField("point", .text(300), isRequired: false),
+    ]
+    private static let whole =
+        [.ticket] + place + [
+            AskedField("title", .text(200)), AskedField("words", .text(5000)), CaseFiles.asked,
+            AskedField("wish", .oneOf(["public", "private"])),
+        ] + AskedField.person
 
     /// What and where, as typed. An address of a category that is no longer offered is refused.
     private func subject(_ visit: Visit) throws -> (ComplaintCategory?, Whereabouts) {

@@ -14,7 +14,10 @@ struct SearchPage {
 
     private let shelf = SearchShelf()
 
-    var routes: [Route] { [.publicPage("/:slug/search") { try show($0) }] }
+    var routes: [Route] {
+        let asks = [AskedField("q", .text(200), isRequired: false)]
+        return [.publicPage("/:slug/search", asks: asks) { try show($0) }]
+    }
 
     /// What every room shows: those with a word in the title first, then the newest.
     private func find(_ words: [SearchKey], at place: Workplace) throws -> [SearchEntry] {

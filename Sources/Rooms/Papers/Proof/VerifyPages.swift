@@ -18,9 +18,10 @@ enum VerifyPages {
     static let largest = 10 << 20
 
     static let routes: [Route] = [
-        .publicPage("/:slug/verify") { try ask($0) },
+        .publicPage("/:slug/verify", asks: [AskedField("code", .text(64), isRequired: false)]) { try ask($0) },
         .publicForm(
-            "/:slug/verify", body: .multipart(maximumTotal: largest + 10_000, maximumFile: largest, files: 1)
+            "/:slug/verify", body: .multipart(maximumTotal: largest + 10_000, maximumFile: largest, files: 1),
+            asks: [AskedField("file", .files)]
         ) { try check($0) },
     ]
 

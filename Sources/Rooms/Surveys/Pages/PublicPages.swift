@@ -19,7 +19,10 @@ struct PublicPages: Sendable {
             .publicPage("/:slug/surveys/:id/points/:point") { try PublicPages.show($0) },
             .publicPage("/:slug/surveys/:id/kiosk/:point") { try PublicPages.show($0, isKiosk: true) },
             .publicPage("/:slug/surveys/:id/results.csv") { try ResultTable.csv($0) },
-            .publicForm("/:slug/surveys/:id/answer", body: .form(maximum: 100_000)) { try answer($0) },
+            .publicForm(
+                "/:slug/surveys/:id/answer", body: .form(maximum: 100_000),
+                asks: [AskedField("form", .drawn), AskedField("point", .number(0...60), isRequired: false)]
+            ) { try answer($0) },
         ]
     }
 

@@ -17,6 +17,18 @@ struct FilledForm {
         return nil
     }
 
+    /// Every form of a page that is sent by POST, with the names of its fields.
+    static func all(in page: String) -> [(action: String, names: Set<String>)] {
+        page.matches(of: /(?s)<form\b([^>]*)>(.*?)<\/form>/).compactMap { match in
+            let head = String(match.output.1)
+            guard let action = value("action", in: head), value("method", in: head) == "post" else { return nil }
+            let names = match.output.2.matches(of: /<(?:input|textarea|select)\b([^>]*)>/).compactMap {
+                value("name", in: String($0.output.1))
+            }
+            return (action, Set(names))
+        }
+    }
+
     private static func fields(in body: String) -> [(String, String)] {
         var fields: [(String, String)] = []
         var select: String?

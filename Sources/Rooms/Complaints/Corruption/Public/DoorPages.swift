@@ -21,15 +21,26 @@ struct DoorPages: Sendable {
     var routes: [Route] {
         [
             .publicPage("/:slug/complaints/corruption") { visit in try about(visit) }.quiet,
-            .publicForm("/:slug/complaints/corruption/write", body: .form(maximum: 100_000)) { visit in
+            .publicForm(
+                "/:slug/complaints/corruption/write", body: .form(maximum: 100_000), asks: [Self.about]
+            ) { visit in
                 try form(nil, visit)
             }.quiet,
-            .publicForm("/:slug/complaints/corruption", body: DoorPages.body) { visit in try take(visit) }.quiet,
-            .publicForm("/:slug/complaints/corruption/kept", body: .form(maximum: 10_000)) { visit in
+            .publicForm("/:slug/complaints/corruption", body: DoorPages.body, asks: Self.report) { visit in
+                try take(visit)
+            }.quiet,
+            .publicForm(
+                "/:slug/complaints/corruption/kept", body: .form(maximum: 10_000),
+                asks: [AskedField("code", .drawn), AskedField("kept", .oneOf(["1"]))]
+            ) { visit in
                 try kept(visit)
             }.quiet,
         ]
     }
+
+    private static let about = AskedField("about", .text(40), isRequired: false)
+    private static let report =
+        [AskedField("code", .drawn), about, AskedField("words", .text(5000)), CaseFiles.asked] + AskedField.person
 
     // MARK: Whom it is about
 

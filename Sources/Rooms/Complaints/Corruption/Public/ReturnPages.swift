@@ -14,12 +14,20 @@ import Vault
 enum ReturnPages {
     static let routes: [Route] = [
         .publicPage("/:slug/complaints/corruption/return") { visit in door(nil, visit) }.quiet,
-        .publicForm("/:slug/complaints/corruption/return", body: .form(maximum: 10_000)) { visit in
+        .publicForm(
+            "/:slug/complaints/corruption/return", body: .form(maximum: 10_000), asks: [AskedField("code", .text(60))]
+        ) { visit in
             do { return try thread(try code(visit), nil, visit) } catch let refusal as Refusal {
                 return door(refusal, visit)
             }
         }.quiet,
-        .publicForm("/:slug/complaints/corruption/return/message", body: DoorPages.body) { visit in
+        .publicForm(
+            "/:slug/complaints/corruption/return/message", body: DoorPages.body,
+            asks: [
+                AskedField("code", .text(60)), AskedField("form", .drawn), AskedField("words", .text(5000)),
+                CaseFiles.asked,
+            ]
+        ) { visit in
             try add(visit)
         }.quiet,
     ]
