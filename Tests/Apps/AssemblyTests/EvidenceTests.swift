@@ -16,7 +16,8 @@ import Testing
             for (item, source, word) in [
                 ("o27", "result", "95.01"), ("o27", "analysis", "e2"), ("o27", "plan", "i15"),
                 ("o28", "six-month", "6 เดือน"),
-                ("o28", "yearly", "มาตรการ"),
+                ("o28", "yearly", "มาตรการ"), ("o9", "manuals", "ขอใช้รถสุขาเคลื่อนที่"), ("o10", "e-services", "จองคิว"),
+                ("o11", "service-statistics", "ที่เคาน์เตอร์"),
             ] {
                 let address = "/khuan-khanun/oit/2568/\(item)/living/\(source)"
                 let page = visitor.get(address)

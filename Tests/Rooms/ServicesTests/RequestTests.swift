@@ -238,6 +238,8 @@ extension World {
             let first = try world.send(World.truck + [("slot", "2025-03-01.2")], to: "mobile-toilet")
             let second = try world.send(World.truck + [("slot", "2025-03-01.2")], to: "mobile-toilet")
             #expect(second.status == 422 && second.text.contains("ที่ยังว่าง"))
+            let manual = world.visitor().get("/khuan-khanun/services/mobile-toilet").text
+            #expect(manual.contains("คิวว่างเร็วที่สุด 22 ก.พ. 2568 06.00–12.00 น."))
             if step == "withdraw" {
                 #expect(try world.follow(first, "step/withdraw").text.contains("ผู้ยื่นถอนคำขอ"))
             } else {
@@ -293,6 +295,34 @@ extension World {
                 let page = world.visitor().get("/khuan-khanun/services/street-light").text
                 #expect(page.contains("ครึ่งหนึ่งเสร็จใน") == (number == 5))
             }
+        }
+    }
+}
+
+@Suite struct `Evidence of services` {
+    private func evidence(_ source: EvidenceSource, _ world: World) throws -> Evidence? {
+        let request = EvidenceRequest(
+            organisation: world.organisation, year: world.now.day.fiscalYear, today: world.now.day)
+        return try world.workplace().read { try source.prepare($0, request) }
+    }
+
+    @Test func `grows from manuals, requests and ratings, and is nothing before`() throws {
+        try withServices { world in
+            for source in ServiceEvidence.all { #expect(try evidence(source, world)?.rows == nil, "\(source.code)") }
+            try world.offer("street-light")
+            try world.offer("local-tax")
+            #expect(try evidence(ServiceEvidence.manuals, world)?.rows.count == 2)
+            #expect(try evidence(ServiceEvidence.online, world)?.rows.map(\.path) == ["services/street-light"])
+            for number in 1...5 {
+                let receipt = try world.send(World.lamp, to: "street-light")
+                try world.step("finish", world.matter(of: receipt), "ซ่อมแล้ว")
+                _ = try world.follow(receipt, "rating", [("rating", number == 5 ? "2" : "4")])
+                #expect((try evidence(ServiceEvidence.ratings, world)?.rows.isEmpty == false) == (number == 5))
+            }
+            let ratings = try #require(try evidence(ServiceEvidence.ratings, world))
+            #expect(ratings.rows.map(\.words) == ["ผู้ให้คะแนน 5 คน เฉลี่ย 3.60 จาก 5"])
+            let figures = try #require(try evidence(ServiceEvidence.statistics, world))
+            #expect(figures.rows.map(\.words) == ["ก.พ. 2568 แจ้งซ่อมไฟฟ้าสาธารณะ (ออนไลน์): ยื่น 5 เสร็จ 5 ทันกำหนด 5"])
         }
     }
 }

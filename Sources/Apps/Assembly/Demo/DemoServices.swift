@@ -26,8 +26,9 @@ struct DemoServices {
         guard !offers.isEmpty, try place.read({ try Services.isEmpty(in: $0) }) else { return }
         let templates = try ServiceTemplate.all()
         let units = try place.read { try Organisations.units(in: $0) }
-        let start = place.now.adding(seconds: -120 * 86_400)
-        let early = place.at(start)
+        let recent = place.now.adding(seconds: -120 * 86_400)
+        let past = DemoServices.past
+        let early = place.at(min(recent, past))
         for offer in offers {
             guard let template = templates.first(where: { $0.code == offer.template }),
                 let unit = units.first(where: { $0.name == offer.unit })
@@ -36,11 +37,15 @@ struct DemoServices {
             try Services.change(code, from: 1, "ส่วนราชการที่รับคำขอ", at: early) { $0.manual.unit = unit.id }
             try Services.publish(code, from: 2, at: early)
         }
-        for number in 0..<18 { try request(number, from: start) }
+        for number in 0..<8 where past.adding(seconds: 60 * 86_400) < place.now { try request(number, from: past) }
+        for number in 0..<18 { try request(number, from: recent) }
         try Services.request(
             "street-light", typed: lamp, person: CasePerson(contact: "080-000-0000"), channel: .online,
             at: street(place.now))
     }
+
+    /// 2 December 2567, in the year of the demo's checklist.
+    private static let past = Instant(milliseconds: 1_733_107_200_000)
 
     /// One request every six days, by turns from home and at the counter, each done after one to seven days.
     private func request(_ number: Int, from start: Instant) throws {

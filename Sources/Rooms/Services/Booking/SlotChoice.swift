@@ -12,7 +12,9 @@ struct SlotChoice: Sendable {
 
     private let free: [(slot: Slot, value: String, left: Int)]
 
-    init(_ service: ServiceVersion, _ rule: BookingRule, today: Day, in db: borrowing Tx) throws {
+    /// `nil` for a service that is not booked.
+    init?(_ service: ServiceVersion, today: Day, in db: borrowing Tx) throws {
+        guard let rule = service.manual.booking else { return nil }
         let days = rule.days(from: today)
         guard let first = days.first, let last = days.last else {
             free = []

@@ -68,10 +68,12 @@ struct PublicPages: Sendable {
     private func manual(_ visit: Visit) throws -> Response {
         let code = visit.parameters["code"] ?? ""
         let slug = visit.organisation.slug
-        let (shown, withdrawal, units, figures) = try visit.workplace.read { db in
-            (
-                try ServiceStore.shown(code, in: db), try ServiceStore.withdrawal(code, in: db),
-                try Organisations.units(in: db), try ServiceFigures.lastYear(visit.today, in: db)
+        let (shown, withdrawal, units, figures, soonest) = try visit.workplace.read { db in
+            let shown = try ServiceStore.shown(code, in: db)
+            return (
+                shown, try ServiceStore.withdrawal(code, in: db), try Organisations.units(in: db),
+                try ServiceFigures.lastYear(visit.today, in: db),
+                try shown.flatMap { try SlotChoice($0, today: visit.today, in: db)?.first }
             )
         }
         guard let shown else {
@@ -85,6 +87,7 @@ struct PublicPages: Sendable {
                 if let start = Self.start(shown, slug) { h.add(LinkButton("เริ่มยื่นคำขอ", start, .primary)) }
                 h.add(LinkButton("พิมพ์คู่มือ (PDF)", "/\(slug)/services/\(code)/manual.pdf"))
             }
+            if let soonest { h.p("คิวว่างเร็วที่สุด \(soonest.thai)") }
             h.add(
                 ManualView(
                     manual: manual, unit: units.first { $0.id == manual.unit }?.name, figures: figures[shown.service]))

@@ -31,9 +31,7 @@ struct RequestPages: Sendable {
         let code = visit.parameters["code"] ?? ""
         let (shown, slots) = try visit.workplace.read { db in
             let shown = try ServiceStore.shown(code, in: db)
-            let slots = try shown.flatMap { service in
-                try service.manual.booking.map { try SlotChoice(service, $0, today: visit.today, in: db) }
-            }
+            let slots = try shown.flatMap { try SlotChoice($0, today: visit.today, in: db) }
             return (shown, slots)
         }
         guard let service = shown, service.manual.entry == .form, let definition = service.form else {
