@@ -10,6 +10,8 @@ import schemathesis
 
 ADDRESS = os.environ["FUZZED_ADDRESS"]
 MATTER = {"reference": os.environ["FUZZED_REFERENCE"], "secret": os.environ["FUZZED_SECRET"]}
+HOME = "/khuan-khanun"
+PAGES = ["", "/services", "/surveys", "/complaints/general", "/enquiries", "/news", "/oit/2567", "/data"]
 chance = random.Random(7)
 visitor = itertools.count()
 
@@ -21,11 +23,28 @@ def drawn(path, field):
     return found.group(1) if found else None
 
 
+def links():
+    """Addresses that lead somewhere, from pages that have many of them."""
+    found = set()
+    for page in PAGES:
+        text = requests.get(ADDRESS + HOME + (page or "/"), timeout=60).text
+        found.update(re.findall(rf'(?:href|action)="({HOME}/[^"?#]*)"', text))
+    return sorted(found)
+
+
+KNOWN = links()
+
+
 @schemathesis.hook
 def map_path_parameters(context, path_parameters):
-    if path_parameters and "slug" in path_parameters and chance.random() < 0.9:
-        path_parameters["slug"] = "khuan-khanun"
-    return path_parameters
+    if not path_parameters or "slug" not in path_parameters or chance.random() < 0.1:
+        return path_parameters
+    pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(context.operation.path))
+    # Forms answer beneath the pages that lead to them.
+    fitting = [match for link in KNOWN for end in ("", "/request", "/answer") if (match := re.fullmatch(pattern, link + end))]
+    if fitting and chance.random() < 0.7:
+        return path_parameters | chance.choice(fitting).groupdict()
+    return path_parameters | {"slug": "khuan-khanun"}
 
 
 @schemathesis.hook
@@ -34,6 +53,8 @@ def map_body(context, body):
         return body
     if "ticket" in body:
         body["ticket"] = drawn("/khuan-khanun/enquiries/ask", "ticket")
+    if "go" in body:
+        body["go"], body["at"] = chance.choice(["next", "back", "save", "return", "send"]), chance.choice(["1", "2", "check"])
     if "reference" in body:
         body.update(MATTER)
     return body

@@ -16,7 +16,9 @@ struct RequestPages: Sendable {
     var routes: [Route] {
         [
             .publicPage("/:slug/services/:code/request") { try form($0, .online).run.show() },
-            .publicForm("/:slug/services/:code/request", body: FormRun.body) { try next($0, .online) },
+            .publicForm("/:slug/services/:code/request", body: FormRun.body, asks: FormRun.asks) {
+                try next($0, .online)
+            },
             .get("/office/services/:code/counter", may: Services.counter) { try form($0, .counter).run.show() },
             .post("/office/services/:code/counter", may: Services.counter, body: FormRun.body) {
                 try next($0, .counter)

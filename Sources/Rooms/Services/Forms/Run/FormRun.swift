@@ -15,6 +15,10 @@ struct FormRun {
 
     /// What the address takes.
     static let body = CaseFiles.body
+    /// What every screen sends beside the service's own questions.
+    static let asks: [AskedField] =
+        [.ticket, AskedField("at", .text(20)), AskedField("go", .text(20)), CaseFiles.asked]
+        + ["draft", "code", "look", "consent"].map { AskedField($0, .text(60), isRequired: false) } + AskedField.person
 
     let form: FormDefinition
     let subject: FormSubject
