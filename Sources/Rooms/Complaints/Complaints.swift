@@ -36,7 +36,7 @@ package enum Complaints {
         room.search = [GeneralSearch.source]
         room.evidence = [GeneralStatistics.evidence] + ReportStatistics.evidence
         room.datasets = [GeneralStatistics.table, ReportStatistics.table]
-        room.work = [CustodyWork.source]
+        room.work = [CustodyWork.source, ReaderWork.source]
         room.chores = [Custody.chore] + Corruption.chores
         return room
     }

@@ -209,6 +209,25 @@ extension CustodyWorld {
         }
     }
 
+    @Test func `make no reader's work: all are asked to look every other working day`() throws {
+        try CustodyWorld.with { world in
+            try world.opened()
+            let asked = {
+                try world.read { db in try ReaderWork.source.open(db, world.base.now.day) }.compactMap(\.officer)
+            }
+            let everyone = try asked()
+            #expect(everyone.count == 5)
+            _ = try world.report(about: [.palad])
+            #expect(try asked() == everyone)
+            try Custody.unlock(
+                CustodyWorld.Person.head.passphrase, for: try #require(CustodyWorld.Person.head.token),
+                at: world.desk(.head))
+            #expect(try asked() == everyone.filter { $0 != world.officers[.head] })
+            world.base.advance(days: 2)
+            #expect(try asked() == everyone)
+        }
+    }
+
     @Test func `need words, a whole receipt, and a reader`() throws {
         try CustodyWorld.with { world in
             let door = "/khuan-khanun/complaints/corruption"

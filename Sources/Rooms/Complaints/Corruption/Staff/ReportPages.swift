@@ -1,4 +1,6 @@
 import Cases
+import Contracts
+import Database
 import Desk
 import HTML
 import HTTP
@@ -133,6 +135,28 @@ enum ReportPages {
             "Content-Disposition", Response.contentDisposition(filename: files[place].name, showing: .attachment))
         response.set("Content-Security-Policy", "default-src 'none'; sandbox")
         return response
+    }
+}
+
+/// Asks every reader to look every other working day, whether or not something came: a reader who was told of reports one
+/// by one could see in the list of others what is kept from them.
+enum ReaderWork {
+    /// Working days between two looks.
+    private static let days = 2
+
+    static let source = WorkSource { db, today in
+        try Custody.readers(in: db).compactMap { reader in
+            let last = try Journal.history(of: Subject("custodian", reader.officer), in: db).first {
+                $0.deed == .signedIn
+            }
+            let start = last?.at.day ?? today.adding(days: -7)
+            guard let due = Deadline(start: start, days: days, pauses: [], calendar: .thai).due, due <= today else {
+                return nil
+            }
+            return WorkItem(
+                title: "เปิดกุญแจดูเรื่องแจ้งทุจริต", context: "ผู้รับรายงานดูทุกสองวันทำการ ไม่ว่าจะมีเรื่องหรือไม่", unit: nil,
+                officer: reader.officer, due: due, path: "/office/complaints/reports")
+        }
     }
 }
 
