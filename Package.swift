@@ -85,8 +85,8 @@ let office: [Target] =
     + floor(
         "Cases", at: "Office",
         on: [
-            "Kernel", "Thai", "Database", "HTTP", "HTML", "Documents", "Vault", "Outgoing", "Contracts", "Desk",
-            "Office",
+            "Kernel", "Thai", "Database", "HTTP", "HTML", "Documents", "Tables", "Vault", "Outgoing", "Contracts",
+            "Desk", "Office",
         ],
         embeds: true, testedWith: ["OfficeTesting"])
 

@@ -53,7 +53,8 @@ enum PlainPDF {
             else { continue }
             let open = start + 6 + (bytes[start + 6] == 13 ? 2 : 1)
             guard open < end else { continue }
-            let isPacked = bytes[..<start].suffix(400).holds("Flate")
+            let object = bytes[..<start].suffix(1000)
+            let isPacked = object.places(of: " obj").last.map { object[$0...].holds("Flate") } ?? false
             for index in open..<end { bytes[index] = UInt8(ascii: " ") }
             let empty: [UInt8] = [0x78, 0x9C, 3, 0, 0, 0, 0, 1]
             if isPacked, end - open >= empty.count { bytes.replaceSubrange(open..<(open + empty.count), with: empty) }
