@@ -90,7 +90,7 @@ def test_reports_leave_no_mark(server, tmp_path):
     marks = [mark.encode() for mark in (word, name, inside, r"198\.51\.100\.", "agent-of", receipts[0])]
     backup = tmp_path / "backup.sqlite3"
     folder = server.installation.folder
-    for path in folder.rglob("*.sqlite3"):
+    for path in folder.rglob("prongsai.db"):
         with sqlite3.connect(path) as source, sqlite3.connect(backup) as target:
             source.backup(target)
     found = {}
