@@ -129,6 +129,11 @@ def test_the_counter_takes_a_request_and_the_checklist_counts_it(walker):
     visitor = walker("visitor", width=390)
     visitor.open("/khuan-khanun/services").sees("แจ้งซ่อมไฟฟ้าสาธารณะ").follow("แจ้งซ่อมไฟฟ้าสาธารณะ")
     visitor.sees("ครึ่งหนึ่งเสร็จใน").sees("ขั้นตอน")
+    # What the requests of a year add up to stands under the items of its checklist by itself.
+    for item, source, word in (
+        ("o9", "manuals", "ขอใช้รถสุขาเคลื่อนที่"), ("o10", "e-services", "จองคิว"), ("o11", "service-statistics", "ที่เคาน์เตอร์"),
+    ):
+        visitor.open(f"/khuan-khanun/oit/2568/{item}/living/{source}").sees(word)
 
 
 def test_a_manual_is_written_published_and_withdrawn(walker):
