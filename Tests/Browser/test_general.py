@@ -35,7 +35,7 @@ def test_a_contribution_is_made_and_answered(walker, javascript):
     visitor.sees("จัดที่จอดส่งของก่อน 8.00 น.").follow("เสนอความเห็น")
     visitor.fill(words="อยากให้มีที่นั่งพัก")
     visitor.page.get_by_label("ไม่แสดง").check()
-    visitor.press("ส่งความเห็น").sees("15 วันทำการหลังปิดรับฟัง")
+    visitor.press("ส่งความเห็น").sees("โปรดเก็บเลขที่และรหัสนี้ไว้")
 
 
 def test_a_consultation_is_drafted_and_opened(walker):

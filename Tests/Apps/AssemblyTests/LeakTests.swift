@@ -1,5 +1,8 @@
+import Cases
+import Complaints
 import Contracts
 import Database
+import Enquiries
 import Foundation
 import HTTP
 import ITA
@@ -201,6 +204,15 @@ private struct Crawl {
                 at: place)
             return ["letters/\(letter.id)"]
         },
+        Hidden(name: "a consultation in draft") { office, marker in
+            let place = try office.place()
+            let file = try office.installation.house.files.keep(
+                Array("\(marker) 2".utf8), name: "\(marker).txt", as: .text)
+            let content = Consultation.Content(
+                subject: marker, words: marker, opensOn: place.today, closesOn: place.today.adding(days: 20))
+            let id = try Enquiries.draft(content, files: [file], at: place)
+            return ["enquiries/consultations/\(id)", "enquiries/consultations/\(id)/contribute"]
+        },
         Hidden(name: "somebody who leads nothing") { office, marker in
             let place = try office.place()
             let login = "leak-test"
@@ -267,6 +279,31 @@ private struct Crawl {
         } takeBack: { office in
             let number = try #require(office.kept["item"])
             try office.take(.withdraw, "O\(number)", because: "ไฟล์ของปีก่อน")
+        },
+        TakenBack(name: "a consultation") { office, marker in
+            let place = try office.place()
+            let content = Consultation.Content(
+                subject: "เรื่องที่จะยกเลิก", words: marker, opensOn: place.today, closesOn: place.today.adding(days: 20))
+            let id = try Enquiries.draft(content, at: place)
+            try Enquiries.open(id, from: 1, at: place)
+            office.kept["consultation"] = id.number
+        } takeBack: { office in
+            try Enquiries.withdraw(
+                ID(try #require(office.kept["consultation"])), because: "ร่างเปลี่ยน", from: 2, at: office.place())
+        },
+        TakenBack(name: "a complaint in the office's words") { office, marker in
+            let place = try office.place()
+            let street = Workplace(
+                organisation: place.organisation, actor: .visitor, house: place.house, now: place.now)
+            let draft = CaseDraft(title: "ท่อตัน", words: "น้ำขัง", mayBePublic: true)
+            let matter = try Complaints.file(
+                draft, about: nil, at: Whereabouts(village: 9), Ticket(at: street), at: street
+            ).record
+            try Complaints.show(matter.id, heading: marker, spot: "", done: "", from: matter.version, at: place)
+            office.kept["complaint"] = matter.id.number
+        } takeBack: { office in
+            try Complaints.hide(
+                ID(try #require(office.kept["complaint"])), because: "พาดพิงผู้อื่น", from: 2, at: office.place())
         },
         TakenBack(name: "a measure") { office, marker in
             let id = try Measures.add(.init(titles: [marker]), year: FiscalYear(2568), at: office.place())

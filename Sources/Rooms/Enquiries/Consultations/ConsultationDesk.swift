@@ -146,11 +146,12 @@ enum ConsultationDesk {
             h.h2("เรื่องที่รับฟัง")
             ConsultationPages.paragraphs(consultation.content.words, h)
             for file in files { h.p { h.a(file.file.name, .href("/office/files/\(file.id)")) } }
-            drawSaid(said, visit, h)
+            drawSaid(said, h)
+            if visit.actor.may(Enquiries.consult) { drawEnd(consultation, refusal, visit, h) }
         }
     }
 
-    /// The step that is next, and the way out.
+    /// The step that is next.
     private static func drawNext(
         _ consultation: Consultation, _ said: [Contribution], _ refusal: Refusal?, _ visit: Visit, _ h: Markup
     ) {
@@ -180,11 +181,17 @@ enum ConsultationDesk {
             }
         case .open, .closed, .withdrawn: break
         }
+    }
+
+    /// The way out, which stands last.
+    private static func drawEnd(_ consultation: Consultation, _ refusal: Refusal?, _ visit: Visit, _ h: Markup) {
         guard consultation.state == .open || consultation.state == .closed else { return }
+        let path = link(consultation.id)
         h.details(.class("card"), .open.when(refusal?.field == "because")) {
             h.summary("ยกเลิกการรับฟัง")
             form("\(path)/withdrawal", consultation, visit, h) {
-                h.add(Field("เหตุผล", name: "because", help: "ทุกคนอ่านได้", error: problem("because")))
+                let problem = refusal?.field == "because" ? refusal?.message.thai : nil
+                h.add(Field("เหตุผล", name: "because", help: "ทุกคนอ่านได้", error: problem))
                 h.actions { h.add(Button("ยกเลิกการรับฟัง", .danger)) }
             }
         }
@@ -199,13 +206,13 @@ enum ConsultationDesk {
         }
     }
 
-    private static func drawSaid(_ said: [Contribution], _ visit: Visit, _ h: Markup) {
+    private static func drawSaid(_ said: [Contribution], _ h: Markup) {
         h.h2("ความเห็น")
         guard !said.isEmpty else { return h.add(EmptyState("ยังไม่มีความเห็น")) }
         h.dataTable(
-            "ความเห็น", [.number("ที่"), .text("คำตอบ"), .text("ต่อทุกคน")], Array(said.enumerated()), hidesCaption: true
+            "ความเห็น", [.text("ความเห็น"), .text("คำตอบ"), .text("ต่อทุกคน")], Array(said.enumerated()), hidesCaption: true
         ) { row, entry in
-            row.cell { h.a("\(entry.offset + 1)", .href("/office/cases/\(entry.element.matter)")) }
+            row.cell { h.a("ความเห็นที่ \(entry.offset + 1)", .href("/office/cases/\(entry.element.matter)")) }
             row.cell(CaseKind.contribution.state(entry.element.state)?.thai ?? "")
             row.cell(ContributionPanel.publicly(entry.element))
         }

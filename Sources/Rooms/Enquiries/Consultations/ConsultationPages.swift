@@ -69,8 +69,11 @@ enum ConsultationPages {
         let content = consultation.content
         let isGone = consultation.state == .withdrawn
         return visit.publicPage(content.subject, crumbs: crumbs(visit), status: isGone ? 410 : 200) { h in
-            if isGone {
-                h.add(Notice(.warning, "การรับฟังนี้ยกเลิกแล้ว", ["เหตุผล: \(consultation.withdrawnBecause)"]))
+            guard !isGone else {
+                return h.add(
+                    Notice(
+                        .warning, "การรับฟังนี้ยกเลิกแล้ว", ["เหตุผล: \(consultation.withdrawnBecause)"],
+                        next: ("เรื่องอื่นที่รับฟัง", "/\(visit.organisation.slug)/enquiries/consultations")))
             }
             h.p(.class("marks")) { h.badge(consultation.words(on: visit.today)) }
             if consultation.takes(on: visit.today) {
@@ -131,6 +134,7 @@ enum ConsultationPages {
         let id: ID<FileRecord> = try visit.id("file")
         let found = try visit.workplace.read { db in
             let consultation = try find(visit, in: db)
+            guard consultation.state != .withdrawn else { throw Refusal.noSuchPage }
             return try ConsultationStore.files(of: consultation.id, in: db).first { $0.id == id }
         }
         guard let file = found?.file else { throw Refusal.noSuchPage }
