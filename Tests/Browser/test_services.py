@@ -77,8 +77,8 @@ def test_a_slot_is_given_back_when_the_request_is_withdrawn(walker):
     visitor.press("ส่งคำขอ")
     reference, secret = matter_of(visitor)
     visitor.press("เก็บไว้แล้ว เปิดดูเรื่อง")
-    open_fold(visitor, "ถอนคำขอและคืนคิวที่จอง")
-    visitor.press("ถอนคำขอและคืนคิวที่จอง").sees("ผู้ยื่นถอนคำขอ")
+    open_fold(visitor, "ถอนคำขอ")
+    visitor.press("ถอนคำขอ").sees("ผู้ยื่นถอนคำขอ")
     visitor.open("/khuan-khanun/services/mobile-toilet/request")
     assert fill_in(visitor, "ศาลาหมู่บ้าน") == slot
 

@@ -36,7 +36,7 @@ struct RequestPanel: Component {
                 for entry in answers?.entries ?? [] { h.fact(entry.label) { FormAnswerView(entry).draw(h) } }
                 if isInside { h.fact("ช่องทาง", request.channel.thai) }
             }
-            if slot != nil, !isInside {
+            if slot != nil, !isInside, request.ending == nil {
                 h.p("เปลี่ยนใจหรือเลื่อนวัน: ถอนคำขอด้านล่าง คิวจะว่างให้คนอื่นทันที แล้วจองใหม่", .class("quiet"))
             }
             h.p {

@@ -46,7 +46,7 @@ extension CaseKind {
                     "reopen", "ยังไม่เรียบร้อย ขอให้ดำเนินการต่อ", from: ["done"], to: checking, by: .person,
                     words: "สิ่งที่ยังไม่เรียบร้อย", isOnce: true),
                 CaseStep(
-                    "withdraw", "ถอนคำขอและคืนคิวที่จอง", from: [received, checking, waiting, approved], to: "withdrawn",
+                    "withdraw", "ถอนคำขอ", from: [received, checking, waiting, approved], to: "withdrawn",
                     by: .person),
             ],
             promisedDays: 7, by: "ตามเวลาในคู่มือของบริการ", keptYears: 5)
