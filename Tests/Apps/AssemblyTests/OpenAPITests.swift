@@ -84,7 +84,7 @@ import Testing
                             ? "khuan-khanun"
                             : step.first == ":" ? thing.parameters[String(step.dropFirst())] ?? "0" : String(step)
                     }.joined(separator: "/")
-                    guard route.method == .get || !route.pattern.dropFirst(6).contains("/") else { continue }
+                    guard route.method == .get || route.pattern == "/:slug/follow" else { continue }
                     pages.append(
                         route.method == .get
                             ? visitor.get("/\(address)").text

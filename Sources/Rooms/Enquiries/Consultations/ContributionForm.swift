@@ -14,7 +14,13 @@ struct ContributionForm: Sendable {
     var routes: [Route] {
         [
             .publicPage("/:slug/enquiries/consultations/:id/contribute") { visit in try form(nil, visit) },
-            .publicForm("/:slug/enquiries/consultations/:id/contribute", body: CaseFiles.body) { visit in
+            .publicForm(
+                "/:slug/enquiries/consultations/:id/contribute", body: CaseFiles.body,
+                asks: [
+                    .ticket, AskedField("words", .text(5000)), CaseFiles.asked,
+                    AskedField("wish", .oneOf(["public", "private"])),
+                ] + AskedField.person
+            ) { visit in
                 try send(visit)
             },
         ]

@@ -21,7 +21,10 @@ struct PublicPages: Sendable {
             .publicPage("/:slug/surveys/:id/results.csv") { try ResultTable.csv($0) },
             .publicForm(
                 "/:slug/surveys/:id/answer", body: .form(maximum: 100_000),
-                asks: [AskedField("form", .drawn), AskedField("point", .number(0...60), isRequired: false)]
+                asks: [
+                    AskedField("form", .drawn), AskedField("point", .number(0...60), isRequired: false),
+                    AskedField("kiosk", .oneOf(["1"]), isRequired: false),
+                ]
             ) { try answer($0) },
         ]
     }
