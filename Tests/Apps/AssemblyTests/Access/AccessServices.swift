@@ -8,17 +8,22 @@ extension AccessSubject {
     static let service = AccessSubject(
         under: ["/office/services/:code", "/:slug/services/:code"],
         states: [
-            ("draft", { Thing(parameters: ["code": try service($0, $1)]) }),
-            ("shown", { Thing(parameters: ["code": try shown($0, $1)]) }),
+            ("draft", { part(of: try service($0, $1)) }),
+            ("shown", { part(of: try shown($0, $1)) }),
             (
                 "withdrawn",
                 { people, house in
                     let code = try shown(people, house)
                     try Services.withdraw(code, because: "ผิด", at: place(people, house))
-                    return Thing(parameters: ["code": code])
+                    return part(of: code)
                 }
             ),
         ])
+
+    /// The service with a page, a question and a paper of its form.
+    private static func part(of code: String) -> Thing {
+        Thing(parameters: ["code": code, "page": "1", "question": "fault", "paper": "photo"])
+    }
 
     private static func service(_ people: AccessPeople, _ house: House) throws -> String {
         let template = try #require(try ServiceTemplate.all().first { $0.code == "street-light" })
