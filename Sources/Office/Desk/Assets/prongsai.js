@@ -13,7 +13,7 @@ addEventListener('keydown', (event) => {
   field.select();
 });
 
-// Escape leaves a page that nobody should see one at, without a step back to it: <a data-quick-exit href="…">.
+// Escape leaves a page that nobody should be seen at: <a data-quick-exit href="…">.
 const leave = (event) => {
   const exit = document.querySelector('[data-quick-exit]');
   if (!exit || (event.type === 'click' ? event.target !== exit : event.key !== 'Escape')) return;
