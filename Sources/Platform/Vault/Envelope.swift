@@ -1,19 +1,35 @@
 import CSodium
 
-/// Those who can open an envelope together: any `threshold` of the keys.
+/// Those who can open an envelope together: as many different shares as the threshold says.
 package struct Circle: Hashable, Sendable {
     package let keys: [CustodyKey.Public]
     package let threshold: Int
+    /// The number of the share that each key gets, from 1; keys of one number stand for one another.
+    package let shares: [UInt8]
 
     /// - Parameters:
     ///   - keys: 1 to 16, no two alike.
     ///   - threshold: 1 to the number of keys.
     package init(_ keys: [CustodyKey.Public], threshold: Int = 1) {
+        self.init(keys, threshold: threshold, shares: keys.indices.map { UInt8($0 + 1) })
+    }
+
+    /// One of each side has to open, such as somebody from inside and somebody from outside.
+    ///
+    /// - Parameter sides: at least one, none of them empty, 16 keys at most and no two alike.
+    package init(sides: [[CustodyKey.Public]]) {
+        precondition(sides.allSatisfy { !$0.isEmpty }, "a side without keys would never open")
+        let shares = sides.enumerated().flatMap { number, keys in keys.map { _ in UInt8(number + 1) } }
+        self.init(sides.flatMap(\.self), threshold: sides.count, shares: shares)
+    }
+
+    init(_ keys: [CustodyKey.Public], threshold: Int, shares: [UInt8]) {
         precondition((1...Shamir.most).contains(keys.count), "a circle has 1 to 16 keys")
-        precondition((1...keys.count).contains(threshold), "a circle's threshold is at most its keys")
         precondition(Set(keys).count == keys.count, "a circle has each key once")
+        precondition((1...Set(shares).count).contains(threshold), "a circle's threshold is at most its shares")
         self.keys = keys
         self.threshold = threshold
+        self.shares = shares
     }
 }
 
@@ -27,7 +43,8 @@ package struct Circle: Hashable, Sendable {
 ///
 ///     1          version, 1
 ///     1          circles, 1 to 16
-///     per circle 1 threshold, 1 keys, then for each key 32 public key and 89 sealed share
+///     per circle 1 threshold, 1 keys, then for each key 1 number of its share,
+///                32 public key and 89 sealed share
 ///     32         commitment to the report key: everybody who opens it reads the same
 ///     24         nonce
 ///     the rest   XChaCha20-Poly1305 of 4 bytes of length, the content, zeroes up to the bucket; 16 bytes of tag
@@ -129,9 +146,9 @@ extension Envelope {
         var header = [version, UInt8(circles.count)]
         for circle in circles {
             header += [UInt8(circle.threshold), UInt8(circle.keys.count)]
-            let shares = Shamir.split(key, threshold: circle.threshold, count: circle.keys.count)
-            for (recipient, share) in zip(circle.keys, shares) {
-                header += recipient.bytes + recipient.seal(share.bytes)
+            let shares = Shamir.split(key, threshold: circle.threshold, count: Set(circle.shares).count)
+            for (recipient, number) in zip(circle.keys, circle.shares) {
+                header += [number] + recipient.bytes + recipient.seal(shares[Int(number) - 1].bytes)
             }
         }
         return header + derived(key, "commitment").exposed { Array($0) }
@@ -177,16 +194,17 @@ extension Envelope {
             guard let threshold = byte(), let count = byte(), (1...UInt8(Shamir.most)).contains(count),
                 (1...count).contains(threshold)
             else { return nil }
-            var (keys, shares): ([CustodyKey.Public], [[UInt8]]) = ([], [])
+            var (keys, numbers, shares): ([CustodyKey.Public], [UInt8], [[UInt8]]) = ([], [], [])
             for _ in 0..<count {
-                guard let key = take(32).flatMap({ CustodyKey.Public(bytes: $0) }),
+                guard let number = byte(), let key = take(32).flatMap({ CustodyKey.Public(bytes: $0) }),
                     let share = take(Envelope.sealedShareLength)
                 else { return nil }
                 keys.append(key)
+                numbers.append(number)
                 shares.append(share)
             }
-            guard Set(keys).count == keys.count else { return nil }
-            return (Circle(keys, threshold: Int(threshold)), shares)
+            guard Set(keys).count == keys.count, Set(numbers).count >= threshold else { return nil }
+            return (Circle(keys, threshold: Int(threshold), shares: numbers), shares)
         }
     }
 }

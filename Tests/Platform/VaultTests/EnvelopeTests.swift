@@ -36,6 +36,16 @@ import Vault
         #expect(envelope.open(with: [shares[0], try #require(other.share(with: keys[1]))]) == nil)
     }
 
+    @Test func `one of each side opens, and a side alone never does`() throws {
+        let sides = Circle(sides: [[keys[0], keys[1]].map(\.publicKey), [keys[2], keys[3]].map(\.publicKey)])
+        let envelope = try #require(Envelope(reading: Envelope.seal([5], to: [sides]).bytes))
+        #expect(envelope.circles == [sides])
+        let shares = try (0..<4).map { try #require(envelope.share(with: keys[$0])) }
+        for (a, b) in [(0, 2), (0, 3), (1, 2), (3, 1)] { #expect(envelope.open(with: [shares[a], shares[b]]) == [5]) }
+        for (a, b) in [(0, 1), (2, 3), (0, 0)] { #expect(envelope.open(with: [shares[a], shares[b]]) == nil) }
+        for key in keys { #expect(envelope.open(with: key) == nil) }
+    }
+
     @Test func `either circle opens the whole`() throws {
         let envelope = Envelope.seal([9], to: [circle([0, 1, 2], 2), circle([3])])
         #expect(envelope.open(with: keys[3]) == [9])
@@ -48,7 +58,7 @@ import Vault
 
     @Test func `a changed byte anywhere opens nothing`() throws {
         let envelope = Envelope.seal([7, 7], to: [circle([0])])
-        let headerLength = 2 + 2 + 32 + 89 + 32
+        let headerLength = 2 + 2 + 1 + 32 + 89 + 32
         for place in Array(0..<headerLength + 24) + [headerLength + 2000, envelope.bytes.count - 1] {
             var bytes = envelope.bytes
             bytes[place] ^= 1
@@ -78,11 +88,13 @@ import Vault
         let envelope = Envelope.seal(Array("x".utf8), to: [circle([0, 1], 2), circle([2])])
         let bytes = envelope.bytes
         #expect(Array(bytes[0..<4]) == [1, 2, 2, 2])
-        #expect(Array(bytes[4..<36]) == keys[0].publicKey.bytes)
-        #expect(Array(bytes[125..<157]) == keys[1].publicKey.bytes)
-        #expect(Array(bytes[246..<248]) == [1, 1])
-        #expect(Array(bytes[248..<280]) == keys[2].publicKey.bytes)
-        #expect(bytes.count == 369 + 32 + 24 + 4096 + 16)
+        #expect(bytes[4] == 1)
+        #expect(Array(bytes[5..<37]) == keys[0].publicKey.bytes)
+        #expect(bytes[126] == 2)
+        #expect(Array(bytes[127..<159]) == keys[1].publicKey.bytes)
+        #expect(Array(bytes[248..<251]) == [1, 1, 1])
+        #expect(Array(bytes[251..<283]) == keys[2].publicKey.bytes)
+        #expect(bytes.count == 372 + 32 + 24 + 4096 + 16)
     }
 
     @Test func `the size tells the bucket and no more`() {

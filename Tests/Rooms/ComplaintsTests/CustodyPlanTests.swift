@@ -108,6 +108,20 @@ import Vault
         #expect(plan.leftOut == leftOut)
     }
 
+    @Test func `about an executive somebody from inside and somebody from outside open together`() throws {
+        let plan = try plan(about: [2], readers: [1, 8, 9, 10], declared: [(2, 1), (8, 1)])
+        let first = try #require(plan.rungs.first)
+        #expect(first.needsBothSides && numbers(first.readers.map(\.officer)) == [1, 9, 10])
+        #expect(first.circle.threshold == 2 && first.circle.shares == [1, 2, 2])
+        #expect(plan.explanation.first?.contains("ภายนอกหนึ่งคน") == true)
+    }
+
+    @Test func `an envelope has room for all readers that an organisation may name`() throws {
+        #expect(CustodyRule.mostReaders <= Shamir.most)
+        try CustodyRule.oneMore(than: CustodyRule.mostReaders - 1)
+        #expect(throws: Refusal.self) { try CustodyRule.oneMore(than: CustodyRule.mostReaders) }
+    }
+
     @Test func `nobody left is said with other places to turn to`() {
         let refusal = #expect(throws: Refusal.self) { try plan(about: [1], readers: [2, 3]) }
         #expect(refusal?.message.thai.contains("1205") == true)

@@ -12,10 +12,12 @@ extension Custody {
         let custodian = Custodian(id: place.newID(), officer: officer, isOutside: isOutside)
         try place.write(JournalEntry(.created, Subject("custodian", officer), "")) { db, entry in
             let position = try active(officer, field: "officer", in: db).position
-            guard try !CustodianStore.current(in: db).contains(where: { $0.officer == officer }) else {
+            let readers = try CustodianStore.current(in: db)
+            guard !readers.contains(where: { $0.officer == officer }) else {
                 throw Refusal.invalid(
                     "officer", "«\(position)» เป็นผู้รับรายงานอยู่แล้ว", "This officer reads reports already.")
             }
+            try CustodyRule.oneMore(than: readers.count)
             entry.summary = "ให้ «\(position)» เป็นผู้รับรายงานทุจริต\(isOutside ? " จากภายนอกหน่วยงาน" : "")"
             try CustodianStore.insert(custodian, at: place.now, in: db)
         }

@@ -22,13 +22,24 @@ package struct CustodyPlan: Hashable, Sendable {
         package var words: String { isOutside ? "\(position) (ภายนอกหน่วยงาน)" : position }
     }
 
-    /// Those who open a report together: any `threshold` of the readers.
+    /// Those who open a report together: any `threshold` of the readers, one from outside among them where there are
+    /// readers of both kinds.
     package struct Rung: Hashable, Sendable {
         package let readers: [Reader]
         package let threshold: Int
 
+        /// Whether one from inside and one from outside have to open together.
+        package var needsBothSides: Bool {
+            threshold > 1 && readers.contains(where: \.isOutside) && !readers.allSatisfy(\.isOutside)
+        }
+
         /// As the envelope takes it.
-        package var circle: Circle { Circle(readers.map(\.key), threshold: threshold) }
+        package var circle: Circle {
+            guard needsBothSides else { return Circle(readers.map(\.key), threshold: threshold) }
+            return Circle(sides: [
+                readers.filter { !$0.isOutside }.map(\.key), readers.filter(\.isOutside).map(\.key),
+            ])
+        }
     }
 
     /// The first may open a report at once; each further one is held back by the server until nobody before it opened
@@ -47,7 +58,7 @@ extension CustodyPlan {
     /// The custodians that a report about somebody may be sealed to.
     ///
     /// The accused, who stands under them, and their declared relatives are left out. About an executive a report needs
-    /// two of at most three, one of them from outside where there is one. Where only one inside is left, those from
+    /// two, one from inside and one from outside where there is one. Where only one inside is left, those from
     /// outside read along; where none is left, they read alone.
     ///
     /// - Throws: a refusal with other places to turn to when nobody is left.
@@ -81,7 +92,7 @@ extension CustodyPlan {
         case (0, let count): first = Rung(readers: outside, threshold: isHigh && count > 1 ? 2 : 1)
         case (1, 0): first = Rung(readers: inside, threshold: 1)
         case (_, _) where isHigh:
-            let chosen = outside.isEmpty ? Array(inside.prefix(3)) : Array(inside.prefix(2)) + outside.prefix(1)
+            let chosen = outside.isEmpty ? Array(inside.prefix(3)) : Array(inside.prefix(2)) + outside
             first = Rung(readers: chosen, threshold: 2)
         case (1, _): first = Rung(readers: inside + outside, threshold: 1)
         default: first = Rung(readers: inside, threshold: 1)
@@ -94,9 +105,11 @@ extension CustodyPlan {
         let first = rungs[0]
         let names = first.readers.map(\.words).joined(separator: ", ")
         var lines = [
-            first.threshold > 1
-                ? "เปิดอ่านได้เมื่อผู้รับรายงาน \(first.threshold) ใน \(first.readers.count) คนเปิดพร้อมกัน ได้แก่ \(names)"
-                : first.readers.count == 1 ? "ผู้ที่เปิดอ่านได้มีคนเดียว คือ \(names)" : "คนใดคนหนึ่งต่อไปนี้เปิดอ่านได้: \(names)"
+            first.needsBothSides
+                ? "เปิดอ่านได้เมื่อผู้รับรายงานภายในหนึ่งคนกับผู้รับจากภายนอกหนึ่งคนเปิดพร้อมกัน จาก \(names)"
+                : first.threshold > 1
+                    ? "เปิดอ่านได้เมื่อผู้รับรายงาน \(first.threshold) ใน \(first.readers.count) คนเปิดพร้อมกัน ได้แก่ \(names)"
+                    : first.readers.count == 1 ? "ผู้ที่เปิดอ่านได้มีคนเดียว คือ \(names)" : "คนใดคนหนึ่งต่อไปนี้เปิดอ่านได้: \(names)"
         ]
         if leftOut > 0 {
             lines.append("ตัดผู้รับรายงานออกแล้ว \(leftOut) คน เพราะเกี่ยวข้องกับผู้ที่ท่านแจ้ง คนเหล่านั้นเปิดอ่านไม่ได้แม้ภายหลัง")

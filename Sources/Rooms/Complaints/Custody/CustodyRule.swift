@@ -22,6 +22,17 @@ enum CustodyRule {
         }
     }
 
+    /// Readers of an organisation, at most: fewer than an envelope has room for, and few enough to keep a secret.
+    static let mostReaders = 12
+
+    static func oneMore(than readers: Int) throws(Refusal) {
+        guard readers < mostReaders else {
+            throw .invalid(
+                "officer", "มีผู้รับรายงานครบ \(mostReaders) คนแล้ว โปรดให้คนเดิมพ้นหน้าที่ก่อน",
+                "There are \(mostReaders) readers already; end one first.")
+        }
+    }
+
     static func reason(_ typed: String) throws(Refusal) -> String {
         let reason = typed.tidied
         guard !reason.isEmpty else { throw .invalid("reason", "โปรดบอกเหตุผล", "Say why.") }

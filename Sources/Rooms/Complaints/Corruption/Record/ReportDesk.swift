@@ -30,7 +30,11 @@ struct HeldReport: Sendable {
                 let own = envelope.share(with: key, in: number)
             else { continue }
             let given = try ReleaseStore.given(to: key.publicKey, circle: number, of: report.id, in: db)
-            let shares = [own] + given.compactMap { key.open($0) }.compactMap { Share($0) }
+            // Those of one side have one share between them.
+            let shares = given.compactMap { key.open($0) }.compactMap { Share($0) }.reduce(into: [own]) {
+                shares, share in
+                if !shares.contains(where: { $0.index == share.index }) { shares.append(share) }
+            }
             let hasGiven = try ReleaseStore.hasGiven(key.publicKey, circle: number, of: report.id, in: db)
             if circle.threshold > 1, !hasGiven { mayGive = (number, key) }
             if shares.count >= circle.threshold, let seed = envelope.open(with: shares), seed.count == 32 {
