@@ -15,13 +15,11 @@ from conftest import BINARY, Server
 from test_reports import DOOR
 
 COUNT = int(os.environ.get("PRONGSAI_SWEEP_REPORTS", "40"))
-TUNABLES = "glibc.malloc.perturb=90:glibc.malloc.tcache_count=0"
 
 
 @pytest.fixture
 def server(demo, tmp_path):
     installation = demo.copy(tmp_path / "data")
-    installation.environment["GLIBC_TUNABLES"] = TUNABLES
     server = Server(installation)
     yield server
     server.stop()

@@ -9,6 +9,7 @@ extension Command {
         purpose: Message("เปิดระบบให้ใช้ผ่านเว็บเบราว์เซอร์", "serves the pages until SIGTERM"),
         run: { options, console in
             try options.allow(["port", "host", "address", "reach", "data"])
+            ForgetfulMemory.begin()
             Serving.prepare()
             let installation = try Installation(options)
             if let code = try installation.setupCode() {
