@@ -39,7 +39,7 @@ def move_clock(server, days):
 def reader(walker, login):
     """A reader of reports of the demo, with the key unlocked."""
     walk = walker(login).sign_in(f"khuan-khanun.{login}")
-    walk.open("/office/complaints/reports", status=403).follow("ปลดล็อกกุญแจ")
+    walk.open("/office/complaints/reports").follow("ปลดล็อกกุญแจ")
     return walk.fill(passphrase=PASSWORD).press("เปิดกุญแจ")
 
 

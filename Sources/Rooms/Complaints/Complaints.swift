@@ -22,7 +22,6 @@ package enum Complaints {
                 + GeneralPages.routes + GeneralDesk.routes + CategoryPages.routes)
         room.menu = [
             MenuEntry(order: 48, title: "ร้องเรียนทั่วไป", path: "/office/complaints/general", permission: Cases.read),
-            MenuEntry(order: 61, title: "เรื่องแจ้งทุจริต", path: "/office/complaints/reports"),
             MenuEntry(order: 62, title: "ผู้รับรายงาน", path: CustodyForm.home),
         ]
         room.publicMenu = [

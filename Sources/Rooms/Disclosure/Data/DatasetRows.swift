@@ -31,7 +31,7 @@ struct DatasetRows: Component {
         case .day(let day): h.text(day.thai(.medium))
         case .year(let year): h.text(year.description)
         case .boolean(let value): h.text(value ? "ใช่" : "ไม่ใช่")
-        case .path(let path): h.a(path, .href(Link(path: "/\(slug)/\(path)")))
+        case .path(let path): h.a(.href(Link(path: "/\(slug)/\(path)"))) { h.code(path) }
         case .empty: h.text("–")
         }
     }

@@ -52,7 +52,7 @@ enum ReportPages {
 
     private static func list(_ visit: Visit) throws -> Response {
         let keys = try Custody.openKeys(for: visit)
-        guard !keys.isEmpty else { return try locked(visit) }
+        guard !keys.isEmpty else { return try locked(visit, status: 200) }
         let held = try Corruption.held(with: keys, at: visit.workplace)
         return visit.page(title) { h in
             guard !held.isEmpty else {
@@ -79,11 +79,11 @@ enum ReportPages {
     }
 
     /// Says nothing of any report: whether there is one at this address is known when the key is at hand.
-    private static func locked(_ visit: Visit) throws -> Response {
+    private static func locked(_ visit: Visit, status: Int = 403) throws -> Response {
         guard let officer = visit.actor.officer,
             try visit.workplace.read({ try Custody.isConcerned(officer, in: $0) })
         else { throw Refusal.noSuchPage }
-        return visit.page(title, crumbs: [crumb], status: 403) { h in
+        return visit.page(title, crumbs: [crumb], status: status) { h in
             h.add(
                 Notice(
                     .warning, "กุญแจของท่านยังล็อกอยู่", ["เรื่องแจ้งทุจริตเปิดได้ด้วยกุญแจของผู้รับรายงานเท่านั้น"],
@@ -97,7 +97,7 @@ enum ReportPages {
         let held = try Corruption.held(try visit.id("id"), with: keys, at: visit.workplace)
         let thread = held.report.state == .received ? nil : try Corruption.thread(held, at: visit.workplace)
         return visit.page(
-            held.report.label, crumbs: [crumb], current: "/office/complaints/reports",
+            held.report.label, crumbs: [crumb], current: CustodyForm.home,
             status: refusal?.kind.status ?? 200
         ) { h in
             if let refusal { h.add(ErrorSummary([(refusal.field, refusal.message.thai)])) }

@@ -75,7 +75,10 @@ enum OverviewPage {
                     : Notice(
                         .warning, standing.able < 2 ? "ยังรับรายงานไม่ได้" : "รับรายงานได้ แต่ยังมีเรื่องที่ควรทำ", standing.gaps))
             h.actions {
-                if standing.isConcerned { h.add(LinkButton("กุญแจของฉัน", Link(path: KeyPages.path), .primary)) }
+                if standing.isConcerned {
+                    h.add(LinkButton("เรื่องแจ้งทุจริต", "/office/complaints/reports", .primary))
+                    h.add(LinkButton("กุญแจของฉัน", Link(path: KeyPages.path)))
+                }
                 h.add(LinkButton("ญาติของฉันในหน่วยงาน", Link(path: TiePages.relativesPath)))
                 if mayArrange { h.add(LinkButton("สายบังคับบัญชา", Link(path: TiePages.chainPath))) }
             }
