@@ -21,13 +21,6 @@ POSTGRES = os.environ.get("PRONGSAI_TEST_POSTGRES")
 ENGINES = ["sqlite"] + (["postgres"] if POSTGRES else [])
 
 
-def pytest_collection_modifyitems(items):
-    """With several processes (`-n 2 --dist loadgroup`) a file stays whole; the walks through all pages are shared out."""
-    for item in items:
-        if item.module.__name__ != "test_every_page":
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
-
-
 class Installation:
     """A data folder and the environment that its commands run in."""
 
